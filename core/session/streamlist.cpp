@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: MIT
+#include "core/session/streamlist.h"
+
+#include "core/session/rowdiff.h"
+#include "core/session/session.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Speckle {
+
+namespace {
+
+// Where most of what comes is thrown away, trips to the server are what takes the time.
+constexpr int searchPageSize = 500;
+
+StreamSearch searchOf(const QString &text)
+{
+    auto search = StreamSearch::parse(text);
+    return std::holds_alternative<StreamSearch>(search) ? std::get<StreamSearch>(search)
+                                                        : StreamSearch::forWords(text.trimmed());
+}
+
+} // namespace
+
+StreamList::StreamList(Session *session)
+    : QObject(session)
+    , m_session(session)
+{
+    connect(session, &Session::resumed, this, &StreamList::refresh);
+    connect(session, &Session::stateChanged, this, [this](Session::State state) {
+        const bool works = state == Session::State::Online || state == Session::State::Anonymous;
+        if (works && (m_error.isTransient() || m_waiting))
+            refresh();
+    });
+    m_refilter.setSingleShot(true);
+    connect(&m_refilter, &QTimer::timeout, this, &StreamList::refilter);
+    // Names come one by one.
+    connect(session, &Session::userChanged, this, [this] {
+        if (m_search.asksForNames() && !m_refilter.isActive())
+            m_refilter.start();
+    });
+}
+
+StreamList::~StreamList() = default;
+
+void StreamList::setScope(const StreamScope &scope)
+{
+    if (scope == m_scope)
+        return;
+    m_scope = scope;
+    m_search = searchOf(scope.text);
+    m_loaded = false;
+    m_wanted = m_pageSize;
+    fetch(0, pageSize(), true);
+}
+
+void StreamList::refresh()
+{
+    // Whole pages, and room for one row more: what is new shall not push what is there out of sight.
+    fetch(0, m_loaded ? (m_fetched / pageSize() + 1) * pageSize() : pageSize(), true);
+}
+
+void StreamList::fetchMore()
+{
+    if (m_busy || !canFetchMore())
+        return;
+    m_wanted = m_ids.size() + m_pageSize;
+    fetch(m_loaded ? m_fetched : 0, pageSize(), !m_loaded);
+}
+
+int StreamList::pageSize() const
+{
+    return m_search.isEmpty() ? m_pageSize : std::max(m_pageSize, searchPageSize);
+}
+
+Query StreamList::query(int offset, int limit) const
+{
+    Query query;
+    query.fields(listedStreamFields()).offset(offset).limit(limit);
+    query.sortBy(m_scope.sortField.isEmpty() ? u"updatedAt"_s : m_scope.sortField, m_scope.order);
+    query.sortBy(u"_id"_s); // equal rows keep their order from page to page
+    // "!=", because old streams have no such field
+    if (!m_scope.withArchived)
+        query.where(u"deleted"_s, Query::Compare::NotEqual, u"true"_s);
+    const QString me = m_session->userId();
+    if (m_scope.which == StreamScope::Which::Own)
+        query.whereEqual(u"owner"_s, me);
+    else if (m_scope.which == StreamScope::Which::Shared)
+        query.where(u"owner"_s, Query::Compare::NotEqual, me);
+    m_search.narrow(query, me, m_scope.which != StreamScope::Which::All);
+    return query;
+}
+
+void StreamList::fetch(int offset, int limit, bool anew)
+{
+    if (m_call)
+        m_call->cancel();
+    m_error = {};
+    // Until the first sign-in nobody is "me"; the session says when it knows.
+    m_waiting = m_session->userId().isEmpty() && m_scope.which != StreamScope::Which::All;
+    if (m_waiting) {
+        updateState();
+        return;
+    }
+    Reply<QList<Stream>> *reply = m_session->loadStreams(query(offset, limit));
+    m_call = reply;
+    reply->then(
+        this, [=, this](const QList<Stream> &page) { onPage(page, offset, limit, anew); },
+        [this](const ApiError &error) { onFailed(error); });
+    connect(reply, &AbstractReply::finished, this, [this, reply] {
+        if (m_call == reply)
+            setBusy(false);
+    });
+    setBusy(true);
+    updateState();
+}
+
+void StreamList::onPage(const QList<Stream> &page, int offset, int limit, bool anew)
+{
+    m_call = nullptr;
+    m_loaded = true;
+    m_fetched = offset + static_cast<int>(page.size());
+    m_more = page.size() >= limit;
+    QStringList ids;
+    if (anew)
+        m_served.clear();
+    QSet<QString> seen(m_served.cbegin(), m_served.cend());
+    for (const Stream &stream : page) {
+        const QString id = stream.streamId();
+        // What changes while we page moves to another page and comes twice.
+        if (id.isEmpty() || seen.contains(id))
+            continue;
+        seen.insert(id);
+        ids += id;
+    }
+    m_served += ids;
+    setBusy(false);
+    if (anew)
+        replaceWith(matching(ids));
+    else
+        append(matching(ids));
+    // Nobody scrolls to rows that did not come.
+    if (canFetchMore() && (ids.isEmpty() || (!m_search.isEmpty() && m_ids.size() < m_wanted)))
+        fetch(m_fetched, pageSize(), false);
+    updateState();
+}
+
+QStringList StreamList::matching(const QStringList &ids) const
+{
+    if (m_search.isEmpty())
+        return ids;
+    QStringList matches;
+    for (const QString &id : ids) {
+        const auto stream = m_session->stream(id);
+        if (stream && m_search.matches(*stream, m_session->userId(), [this](const QString &userId) {
+                return m_session->userName(userId);
+            }))
+            matches += id;
+    }
+    return matches;
+}
+
+void StreamList::refilter()
+{
+    replaceWith(matching(m_served));
+    updateState();
+}
+
+void StreamList::onFailed(const ApiError &error)
+{
+    m_call = nullptr;
+    m_error = error;
+    setBusy(false);
+    updateState();
+    emit failed(error);
+}
+
+void StreamList::append(const QStringList &ids)
+{
+    if (ids.isEmpty())
+        return;
+    const int first = static_cast<int>(m_ids.size());
+    emit aboutToInsert(first, first + static_cast<int>(ids.size()) - 1);
+    m_ids += ids;
+    emit inserted();
+}
+
+void StreamList::replaceWith(const QStringList &ids)
+{
+    if (m_ids.isEmpty()) {
+        append(ids);
+        return;
+    }
+    const RowDiff diff = RowDiff::between(m_ids, ids);
+    // Single rows move where somebody has worked on a stream. A wholly different order is another matter:
+    // that many steps would cost more than drawing it anew.
+    if (diff.moved > std::max<qsizetype>(ids.size() / 10, 10)) {
+        emit aboutToReset();
+        m_ids = ids;
+        emit resetDone();
+        return;
+    }
+    for (qsizetype last = m_ids.size() - 1; last >= 0; --last) {
+        if (diff.stays.at(last))
+            continue;
+        qsizetype first = last;
+        while (first > 0 && !diff.stays.at(first - 1))
+            --first;
+        emit aboutToRemove(static_cast<int>(first), static_cast<int>(last));
+        m_ids.remove(first, last - first + 1);
+        emit removed();
+        last = first;
+    }
+    for (qsizetype first = 0; first < ids.size(); ++first) {
+        if (!diff.isNew.at(first))
+            continue;
+        qsizetype last = first;
+        while (last + 1 < ids.size() && diff.isNew.at(last + 1))
+            ++last;
+        emit aboutToInsert(static_cast<int>(first), static_cast<int>(last));
+        m_ids = m_ids.first(first) + ids.sliced(first, last - first + 1) + m_ids.sliced(first);
+        emit inserted();
+        first = last;
+    }
+}
+
+void StreamList::updateState()
+{
+    State state = State::Ready;
+    if (!m_ids.isEmpty())
+        state = State::Ready;
+    else if (m_error.kind == ApiError::Kind::Forbidden || m_error.kind == ApiError::Kind::Unauthorized)
+        state = State::Forbidden;
+    else if (m_error.isError())
+        state = State::Failed;
+    else if (!m_loaded || m_busy)
+        state = State::Loading;
+    else
+        state = m_scope.text.trimmed().isEmpty() ? State::Empty : State::FilteredOut;
+    if (state != std::exchange(m_state, state))
+        emit stateChanged(state);
+}
+
+void StreamList::setBusy(bool busy)
+{
+    if (busy != std::exchange(m_busy, busy))
+        emit busyChanged(busy);
+}
+
+} // namespace Speckle

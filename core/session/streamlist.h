@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/net/apierror.h"
+#include "core/net/query.h"
+#include "core/net/reply.h"
+#include "core/records/stream.h"
+#include "core/session/streamsearch.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QStringList>
+#include <QTimer>
+
+namespace Speckle {
+
+class Session;
+
+//! Which streams, in which order. A value; a StreamList shows what it describes.
+struct StreamScope
+{
+    enum class Which { Own, Shared, All };
+
+    Which which = Which::Own;
+    QString text; //!< a StreamSearch; one that is no search is looked for as it stands; empty: all of them
+    QString
+        sortField; //!< field at the server: "name", "updatedAt", "private" …; default: latest change first
+    Qt::SortOrder order = Qt::DescendingOrder;
+    bool withArchived = false; //!< those with `deleted`, too
+
+    friend bool operator==(const StreamScope &, const StreamScope &) = default;
+};
+
+/*!
+ * A list of streams that the server sorts, filters and pages (GET /streams with offset and limit), as it
+ * grows. What the server cannot filter is filtered here, and pages are fetched until there is a page to show.
+ *
+ * Holds ids only; the records are the session's (Session::stream()). Parents of versions are not hidden.
+ * Rows change by insert, remove and reset pairs that a model can follow one to one.
+ * A late answer to a scope or refresh that was superseded is dropped.
+ * It refreshes itself when the session was cut off and is back; nothing else makes it fetch again.
+ */
+class StreamList : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! The five states that a list is drawn in.
+    enum class State { Loading, Ready, Empty, FilteredOut, Forbidden, Failed };
+    Q_ENUM(State)
+
+    explicit StreamList(Session *session);
+    ~StreamList() override;
+
+    [[nodiscard]] const StreamScope &scope() const { return m_scope; }
+    //! Starts over with the first page where it differs. The old rows stay until the new ones are there.
+    void setScope(const StreamScope &scope);
+    //! Fetches what is loaded again and keeps the rows that are still there in place: single rows that are
+    //! gone, new or elsewhere are taken out and put in; where the order is another one altogether, all are
+    //! reset.
+    void refresh();
+    //! The next page. Does nothing while one is under way or where there is none.
+    void fetchMore();
+    [[nodiscard]] bool canFetchMore() const { return m_more && m_error.kind == ApiError::Kind::None; }
+
+    [[nodiscard]] const QStringList &streamIds() const { return m_ids; }
+    [[nodiscard]] State state() const { return m_state; }
+    //! Of the last call. The state is Forbidden or Failed only where there are no rows to show instead.
+    [[nodiscard]] const ApiError &error() const { return m_error; }
+    [[nodiscard]] bool isBusy() const { return m_busy; }
+
+    //! Rows a page; 100 unless set. For tests.
+    void setPageSize(int rows) { m_pageSize = rows; }
+
+signals:
+    void stateChanged(Speckle::StreamList::State state);
+    void busyChanged(bool busy);
+    //! The call failed, whether or not there are rows; error() is the same.
+    void failed(const Speckle::ApiError &error);
+    //! Before and after ids are put in at \a first … \a last.
+    void aboutToInsert(int first, int last);
+    void inserted();
+    void aboutToRemove(int first, int last);
+    void removed();
+    //! Order changed as a whole: before and after.
+    void aboutToReset();
+    void resetDone();
+
+private:
+    [[nodiscard]] Query query(int offset, int limit) const;
+    [[nodiscard]] int pageSize() const;
+    [[nodiscard]] QStringList matching(const QStringList &ids) const;
+    void refilter();
+    //! Fetches rows from \a offset on; all of them take the place of those that are there, if \a anew.
+    void fetch(int offset, int limit, bool anew);
+    void onPage(const QList<Stream> &page, int offset, int limit, bool anew);
+    void onFailed(const ApiError &error);
+    void replaceWith(const QStringList &ids);
+    void append(const QStringList &ids);
+    void updateState();
+    void setBusy(bool busy);
+
+    Session *m_session;
+    StreamScope m_scope;
+    StreamSearch m_search;
+    QStringList m_ids;
+    QStringList m_served; //!< what the server sent, of which m_ids are those that match
+    qsizetype m_wanted = 0; //!< rows to be there before fetching stops
+    QTimer m_refilter;
+    State m_state = State::Loading;
+    ApiError m_error;
+    bool m_more = true;
+    bool m_loaded = false; //!< an answer for the present scope has come
+    bool m_busy = false;
+    bool m_waiting = false; //!< to be fetched as soon as the session knows who we are
+    int m_fetched = 0; //!< rows of the server's list that we have seen, duplicates counted
+    int m_pageSize = 100;
+    QPointer<AbstractReply> m_call;
+};
+
+} // namespace Speckle
