@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT
+#include "app/toursteps.h"
+
+#include "app/program.h"
+#include "app/tourcolleague.h"
+#include "ui/actions/accountactions.h"
+#include "ui/dialogs/logindialog.h"
+#include "ui/dialogs/serverfield.h"
+#include "ui/pages/pagetabs.h"
+#include "ui/pages/welcomepage.h"
+#include "ui/widgets/errorbar.h"
+
+#include <QAbstractItemView>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QTabWidget>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace Speckle {
+
+namespace {
+
+// What the steps look at. Screens are known by their object names: the tour sees them as a user does.
+class Sight
+{
+public:
+    explicit Sight(Program *program)
+        : m_program(program)
+    {
+    }
+
+    [[nodiscard]] MainWindow *window() const { return m_program->window(); }
+    [[nodiscard]] Demo *demo() const { return m_program->demo(); }
+    [[nodiscard]] QString account() const { return demo()->accountId(); }
+    [[nodiscard]] Session *session() const { return m_program->sessions()->session(account()); }
+    [[nodiscard]] bool isOnline() const { return session() && session()->state() == Session::State::Online; }
+
+    template <typename Widget>
+    [[nodiscard]] Widget *find(const QString &name) const
+    {
+        auto *widget = window()->findChild<Widget *>(name);
+        return widget && widget->isVisible() ? widget : nullptr;
+    }
+    [[nodiscard]] int rows(const QString &view) const
+    {
+        const auto *found = find<QAbstractItemView>(view);
+        return found && found->model() ? found->model()->rowCount(found->rootIndex()) : 0;
+    }
+    [[nodiscard]] LoginDialog *login() const { return window()->findChild<LoginDialog *>(); }
+    [[nodiscard]] QString streamId() const
+    {
+        const Page *page = window()->currentPage();
+        return page ? page->liveStreamId() : QString();
+    }
+
+private:
+    Program *m_program;
+};
+
+bool isPage(const Sight &sight, const QString &objectName)
+{
+    return sight.window()->currentPage() && sight.window()->currentPage()->objectName() == objectName;
+}
+
+QList<TourStep> firstSteps(const Sight &sight)
+{
+    TourStep welcome{u"welcome"_s, u"the welcome page"_s, {}, [sight] {
+                         return sight.find<WelcomePage>(u"welcomePage"_s);
+                     }};
+
+    TourStep server{{},
+                    u"the demo's server"_s,
+                    [sight] { sight.demo()->server()->start(); },
+                    [sight] { return !sight.demo()->server()->address().isEmpty(); }};
+
+    TourStep login{u"sign-in"_s, u"the login dialog to know the server"_s, [sight] {
+                       sight.window()->accountActions()->signIn(sight.demo()->server()->address().toString());
+                       if (auto *email = sight.login()->findChild<QLineEdit *>(u"emailEdit"_s))
+                           email->setText(DemoServer::administrator());
+                   }};
+    login.isReady = [sight] {
+        const auto *field = sight.login()->findChild<ServerField *>();
+        return field && field->server().has_value();
+    };
+    login.over = [sight] { return sight.login(); };
+    login.leave = [sight] { sight.login()->reject(); };
+    return {welcome, server, login};
+}
+
+QList<TourStep> pageSteps(const Sight &sight)
+{
+    TourStep start{{},
+                   u"the demo to sign in and open its stream"_s,
+                   [sight] { sight.demo()->start(); },
+                   [sight] { return sight.isOnline() && isPage(sight, u"streamPage"_s); }};
+
+    TourStep streams{u"streams"_s, u"the list of streams"_s,
+                     [sight] { sight.window()->tabs()->open(sight.account(), u"streams/own"_s); },
+                     [sight] { return sight.rows(u"streamsTable"_s) > 5; }};
+
+    TourStep stream{u"stream"_s, u"the stream's form and layers"_s,
+                    [sight] { sight.window()->tabs()->step(1); }};
+    stream.isReady = [sight] {
+        const auto *name = sight.find<QLineEdit>(u"nameEdit"_s);
+        return name && !name->text().isEmpty() && sight.session()->objectIds(sight.streamId()).has_value();
+    };
+    return {start, streams, stream};
+}
+
+// The stream is loaded again after the colleague's edit, and the objects in view with it.
+bool areObjectsLoaded(const Sight &sight)
+{
+    const auto *tree = sight.find<QAbstractItemView>(u"objectsTree"_s);
+    return tree && !tree->currentIndex().siblingAtColumn(1).data().toString().isEmpty();
+}
+
+TourStep objectsStep(const Sight &sight)
+{
+    TourStep objects{u"objects"_s, u"the objects of the first layer, and the JSON of one"_s, [sight] {
+                         if (auto *tabs = sight.find<QTabWidget>(u"streamTabs"_s))
+                             tabs->setCurrentIndex(tabs->count() - 1);
+                     }};
+    objects.isReady = [sight] {
+        auto *tree = sight.find<QAbstractItemView>(u"objectsTree"_s);
+        if (!tree || tree->model()->rowCount() == 0)
+            return false;
+        const QModelIndex layer = tree->model()->index(0, 0);
+        if (tree->model()->canFetchMore(layer))
+            tree->model()->fetchMore(layer);
+        const QModelIndex object = tree->model()->index(2, 0, layer);
+        if (!object.isValid())
+            return false;
+        if (tree->currentIndex() != object)
+            tree->setCurrentIndex(object);
+        const auto *json = sight.find<QPlainTextEdit>(u"jsonView"_s);
+        return json && json->document()->blockCount() > 5;
+    };
+    return objects;
+}
+
+TourStep liveStep(const Sight &sight, TourColleague *colleague)
+{
+    TourStep live{u"live"_s, u"messages of a colleague"_s, [sight, colleague] {
+                      colleague->work(ServerAddress(sight.demo()->server()->address()), sight.streamId());
+                  }};
+    live.isReady = [sight] {
+        auto *table = sight.find<QAbstractItemView>(u"liveTable"_s);
+        if (!table || table->model()->rowCount() < 4 || !areObjectsLoaded(sight))
+            return false;
+        table->setCurrentIndex(table->model()->index(table->model()->rowCount() - 1, 0));
+        return true;
+    };
+    return live;
+}
+
+TourStep errorStep(const Sight &sight)
+{
+    TourStep error{u"error"_s, u"the error bar to say that the server is gone"_s,
+                   [sight] { sight.demo()->server()->stop(); }};
+    error.isReady = [sight] {
+        if (!sight.window()->errorBar()->isVisible())
+            return false;
+        if (auto *details = sight.find<QToolButton>(u"errorDetailsButton"_s))
+            details->setChecked(true);
+        return true;
+    };
+    return error;
+}
+
+} // namespace
+
+QList<TourStep> tourSteps(Program *program, TourColleague *colleague)
+{
+    const Sight sight(program);
+    QList<TourStep> steps = firstSteps(sight) + pageSteps(sight);
+    steps << objectsStep(sight) << liveStep(sight, colleague) << errorStep(sight);
+    return steps;
+}
+
+} // namespace Speckle

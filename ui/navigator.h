@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QTreeView>
+
+namespace Speckle {
+
+class NavigatorModel;
+class Sessions;
+class UiState;
+
+//! The tree at the left: accounts and what can be opened of them. Remembers which accounts are folded up.
+class Navigator : public QTreeView
+{
+    Q_OBJECT
+
+public:
+    Navigator(Sessions *sessions, UiState *state, QWidget *parent = nullptr);
+
+    //! Of the selected row, or of the account that it stands under; empty where nothing is selected.
+    [[nodiscard]] QString currentAccountId() const;
+    //! Follows the page in front; opens nothing. Without a row for the page its account is selected.
+    void select(const QString &accountId, const QString &address);
+
+signals:
+    //! A row that stands for a page was clicked, or Enter was pressed on it.
+    void openRequested(const QString &accountId, const QString &address);
+    void currentAccountChanged();
+
+protected:
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+
+private:
+    void openRow(const QModelIndex &index);
+    void unfold(int first, int last);
+    void keepFolded();
+
+    NavigatorModel *m_model;
+    UiState *m_state;
+    bool m_unfolding = false;
+};
+
+} // namespace Speckle

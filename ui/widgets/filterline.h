@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QLineEdit>
+#include <QTimer>
+
+#include <chrono>
+
+namespace Speckle {
+
+/*!
+ * The line over a list that narrows it while one types.
+ * Waits for a short pause in the typing; Return does not wait. Escape empties it, and does nothing of its own
+ * where it is empty. Down and Return lead into the list: leftDown().
+ */
+class FilterLine : public QLineEdit
+{
+    Q_OBJECT
+
+public:
+    explicit FilterLine(QWidget *parent = nullptr);
+
+    //! 150 ms unless set. For tests.
+    void setPause(std::chrono::milliseconds pause) { m_timer.setInterval(pause); }
+    //! Sets the text without waiting for a pause.
+    void setFilter(const QString &text);
+
+signals:
+    //! Only when the filter differs from the one told last.
+    void filterChanged(const QString &filter);
+    void leftDown();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void tell();
+
+    QTimer m_timer;
+    QString m_told;
+};
+
+} // namespace Speckle
