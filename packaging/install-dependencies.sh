@@ -19,7 +19,7 @@ packages=(
     fonts-dejavu-core # without a font Qt still draws, boxes
 )
 # xauth is only recommended by xvfb, and xvfb-run fails without it.
-test_packages=(xvfb xauth openbox dbus desktop-file-utils appstream shellcheck python3-requests python3-websocket)
+test_packages=(mold xvfb xauth openbox dbus desktop-file-utils appstream shellcheck python3-requests python3-websocket)
 # Some 400 MB once unpacked, and nothing else needs it. The runtime is a package of its own that clang only recommends.
 fuzz_packages=(clang libclang-rt-dev)
 
