@@ -10,9 +10,8 @@
 #include "ui/live/livepane.h"
 #include "ui/navigator.h"
 #include "ui/openaddress.h"
+#include "ui/pages/pagefactory.h"
 #include "ui/pages/pagetabs.h"
-#include "ui/pages/streampage.h"
-#include "ui/pages/streamspage.h"
 #include "ui/pages/welcomepage.h"
 #include "ui/sessionnotices.h"
 #include "ui/settings/uistate.h"
@@ -83,8 +82,7 @@ MainWindow::MainWindow(Sessions *sessions, UiState *state, QWidget *parent)
     connect(&m_keepLayout, &QTimer::timeout, this, &MainWindow::keepLayout);
     restoreLayout();
     m_tabs->restore([this](const QString &accountId, const QString &address) {
-        return m_sessions->accounts()->find(accountId).has_value()
-               && (address.startsWith(StreamPrefix) || address.startsWith("streams/"_L1));
+        return m_sessions->accounts()->find(accountId).has_value() && isPageAddress(address);
     });
     showWelcomeOrPages();
     m_actions->refreshEnabled();
@@ -262,19 +260,16 @@ Page *MainWindow::makePage(const QString &accountId, const QString &address)
 {
     if (!m_sessions->accounts()->find(accountId))
         return nullptr;
-    Session *session = m_sessions->session(accountId);
-    if (address == "streams/own"_L1)
-        return new StreamsPage(session, accountId, StreamScope::Which::Own, m_state);
-    if (address == "streams/shared"_L1)
-        return new StreamsPage(session, accountId, StreamScope::Which::Shared, m_state);
-    if (address.startsWith(StreamPrefix) && address.size() > StreamPrefix.size())
-        return new StreamPage(session, accountId, address.mid(StreamPrefix.size()), m_state);
-    return nullptr;
+    return Speckle::makePage(m_sessions->session(accountId), accountId, address, m_state);
 }
 
 void MainWindow::connectPage(Page *page)
 {
     connect(page, &Page::streamRequested, this, &MainWindow::openStream);
+    connect(page, &Page::pageRequested, this, [this](const QString &accountId, const QString &address) {
+        if (Page *opened = m_tabs->open(accountId, address))
+            opened->focusStart();
+    });
     connect(page, &Page::failed, this,
             [this, page](const ApiError &error, const std::function<void()> &retry) {
                 const Session *session = m_sessions->session(page->accountId());

@@ -3,6 +3,10 @@
 
 #include "core/objects/objectstore.h"
 #include "core/session/introduction.h"
+#include "core/session/sessionclients.h"
+#include "core/session/sessioncomments.h"
+#include "core/session/sessionpeople.h"
+#include "core/session/sessionprojects.h"
 #include "core/session/usernames.h"
 
 #include <QRandomGenerator>
@@ -18,6 +22,10 @@ Session::Session(const Account &account, const Token &apiToken, QObject *parent,
     , m_client(new Client(account.server, this, options.client))
     , m_socket(new LiveSocket(this, options.socket))
     , m_objects(new ObjectStore(m_client, this))
+    , m_projects(new SessionProjects(this))
+    , m_comments(new SessionComments(this))
+    , m_clients(new SessionClients(this))
+    , m_people(new SessionPeople(this))
     , m_names(new UserNames(m_client, this))
     , m_backoff(options.socket.firstReconnect, options.socket.longestReconnect, options.socket.jitter)
 {

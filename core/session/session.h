@@ -23,6 +23,10 @@
 namespace Speckle {
 
 class ObjectStore;
+class SessionClients;
+class SessionComments;
+class SessionPeople;
+class SessionProjects;
 class UserNames;
 struct Introduction;
 
@@ -100,6 +104,10 @@ public:
         return m_clientsOfStream.value(streamId);
     }
     [[nodiscard]] ObjectStore *objects() const { return m_objects; }
+    [[nodiscard]] SessionProjects *projects() const { return m_projects; }
+    [[nodiscard]] SessionComments *comments() const { return m_comments; }
+    [[nodiscard]] SessionClients *clients() const { return m_clients; }
+    [[nodiscard]] SessionPeople *people() const { return m_people; }
 
     // Calls. Each puts what it brings into the records before its handlers run.
     //! A long list goes into the records over several turns of the event loop. Cancelled meanwhile, it leaves
@@ -112,6 +120,10 @@ public:
     //! in conflict, the stream as the server has it now goes into the records. Without a difference it is
     //! just fetched.
     [[nodiscard]] Reply<EditOutcome<Stream>> *saveStream(const Stream &before, const Stream &after);
+
+    //! Fetches what lists show of those of \a streamIds that are known, without anybody waiting for it:
+    //! something else that was done has changed them.
+    void refreshListed(const QStringList &streamIds);
 
     // Live. A view joins while it is open and leaves when it closes.
     void joinStream(const QString &streamId);
@@ -161,6 +173,10 @@ private:
     Client *m_client;
     LiveSocket *m_socket;
     ObjectStore *m_objects;
+    SessionProjects *m_projects;
+    SessionComments *m_comments;
+    SessionClients *m_clients;
+    SessionPeople *m_people;
     UserNames *m_names;
     StreamRecords m_records;
     QHash<QString, QList<ApiClient>> m_clientsOfStream;

@@ -6,6 +6,9 @@
 
 #include <QElapsedTimer>
 
+#include <algorithm>
+#include <iterator>
+
 using namespace Qt::StringLiterals;
 
 namespace Speckle {
@@ -17,6 +20,9 @@ constexpr qsizetype mostStrangers = 50;
 
 // Of the event loop's time at once, in milliseconds: 10,000 streams take several times that.
 constexpr qint64 longestSlice = 5;
+
+// Named in one address, which servers and proxies want short.
+constexpr qsizetype streamsAQuery = 50;
 
 const auto ignore = [](const ApiError &) {};
 
@@ -178,6 +184,18 @@ void Session::loadClients(const QString &streamId)
                 emit clientsChanged(streamId);
         },
         ignore);
+}
+
+void Session::refreshListed(const QStringList &streamIds)
+{
+    QStringList known;
+    std::copy_if(streamIds.cbegin(), streamIds.cend(), std::back_inserter(known),
+                 [this](const QString &id) { return m_records.stream(id).has_value(); });
+    for (qsizetype i = 0; i < known.size(); i += streamsAQuery) {
+        loadStreams(Query().fields(listedStreamFields()).whereIn(u"streamId"_s, known.mid(i, streamsAQuery)))
+            ->then(
+                this, [](const QList<Stream> &) {}, ignore);
+    }
 }
 
 void Session::loadListed(const QString &streamId)

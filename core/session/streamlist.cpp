@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/session/streamlist.h"
 
-#include "core/session/rowdiff.h"
 #include "core/session/session.h"
 
 #include <algorithm>
@@ -25,7 +24,7 @@ StreamSearch searchOf(const QString &text)
 } // namespace
 
 StreamList::StreamList(Session *session)
-    : QObject(session)
+    : IdList(session)
     , m_session(session)
 {
     connect(session, &Session::resumed, this, &StreamList::refresh);
@@ -66,7 +65,7 @@ void StreamList::fetchMore()
 {
     if (m_busy || !canFetchMore())
         return;
-    m_wanted = m_ids.size() + m_pageSize;
+    m_wanted = ids().size() + m_pageSize;
     fetch(m_loaded ? m_fetched : 0, pageSize(), !m_loaded);
 }
 
@@ -123,7 +122,7 @@ void StreamList::onPage(const QList<Stream> &page, int offset, int limit, bool a
     m_loaded = true;
     m_fetched = offset + static_cast<int>(page.size());
     m_more = page.size() >= limit;
-    QStringList ids;
+    QStringList fresh;
     if (anew)
         m_served.clear();
     QSet<QString> seen(m_served.cbegin(), m_served.cend());
@@ -133,16 +132,16 @@ void StreamList::onPage(const QList<Stream> &page, int offset, int limit, bool a
         if (id.isEmpty() || seen.contains(id))
             continue;
         seen.insert(id);
-        ids += id;
+        fresh += id;
     }
-    m_served += ids;
+    m_served += fresh;
     setBusy(false);
     if (anew)
-        replaceWith(matching(ids));
+        replaceWith(matching(fresh));
     else
-        append(matching(ids));
+        append(matching(fresh));
     // Nobody scrolls to rows that did not come.
-    if (canFetchMore() && (ids.isEmpty() || (!m_search.isEmpty() && m_ids.size() < m_wanted)))
+    if (canFetchMore() && (fresh.isEmpty() || (!m_search.isEmpty() && ids().size() < m_wanted)))
         fetch(m_fetched, pageSize(), false);
     updateState();
 }
@@ -177,59 +176,10 @@ void StreamList::onFailed(const ApiError &error)
     emit failed(error);
 }
 
-void StreamList::append(const QStringList &ids)
-{
-    if (ids.isEmpty())
-        return;
-    const int first = static_cast<int>(m_ids.size());
-    emit aboutToInsert(first, first + static_cast<int>(ids.size()) - 1);
-    m_ids += ids;
-    emit inserted();
-}
-
-void StreamList::replaceWith(const QStringList &ids)
-{
-    if (m_ids.isEmpty()) {
-        append(ids);
-        return;
-    }
-    const RowDiff diff = RowDiff::between(m_ids, ids);
-    // Single rows move where somebody has worked on a stream. A wholly different order is another matter:
-    // that many steps would cost more than drawing it anew.
-    if (diff.moved > std::max<qsizetype>(ids.size() / 10, 10)) {
-        emit aboutToReset();
-        m_ids = ids;
-        emit resetDone();
-        return;
-    }
-    for (qsizetype last = m_ids.size() - 1; last >= 0; --last) {
-        if (diff.stays.at(last))
-            continue;
-        qsizetype first = last;
-        while (first > 0 && !diff.stays.at(first - 1))
-            --first;
-        emit aboutToRemove(static_cast<int>(first), static_cast<int>(last));
-        m_ids.remove(first, last - first + 1);
-        emit removed();
-        last = first;
-    }
-    for (qsizetype first = 0; first < ids.size(); ++first) {
-        if (!diff.isNew.at(first))
-            continue;
-        qsizetype last = first;
-        while (last + 1 < ids.size() && diff.isNew.at(last + 1))
-            ++last;
-        emit aboutToInsert(static_cast<int>(first), static_cast<int>(last));
-        m_ids = m_ids.first(first) + ids.sliced(first, last - first + 1) + m_ids.sliced(first);
-        emit inserted();
-        first = last;
-    }
-}
-
 void StreamList::updateState()
 {
     State state = State::Ready;
-    if (!m_ids.isEmpty())
+    if (!ids().isEmpty())
         state = State::Ready;
     else if (m_error.kind == ApiError::Kind::Forbidden || m_error.kind == ApiError::Kind::Unauthorized)
         state = State::Forbidden;

@@ -5,6 +5,7 @@
 #include "core/net/query.h"
 #include "core/net/reply.h"
 #include "core/records/stream.h"
+#include "core/session/idlist.h"
 #include "core/session/streamsearch.h"
 
 #include <QObject>
@@ -35,12 +36,11 @@ struct StreamScope
  * A list of streams that the server sorts, filters and pages (GET /streams with offset and limit), as it
  * grows. What the server cannot filter is filtered here, and pages are fetched until there is a page to show.
  *
- * Holds ids only; the records are the session's (Session::stream()). Parents of versions are not hidden.
- * Rows change by insert, remove and reset pairs that a model can follow one to one.
+ * The records are the session's (Session::stream()). Parents of versions are not hidden.
  * A late answer to a scope or refresh that was superseded is dropped.
  * It refreshes itself when the session was cut off and is back; nothing else makes it fetch again.
  */
-class StreamList : public QObject
+class StreamList : public IdList
 {
     Q_OBJECT
 
@@ -63,7 +63,7 @@ public:
     void fetchMore();
     [[nodiscard]] bool canFetchMore() const { return m_more && m_error.kind == ApiError::Kind::None; }
 
-    [[nodiscard]] const QStringList &streamIds() const { return m_ids; }
+    [[nodiscard]] const QStringList &streamIds() const { return ids(); }
     [[nodiscard]] State state() const { return m_state; }
     //! Of the last call. The state is Forbidden or Failed only where there are no rows to show instead.
     [[nodiscard]] const ApiError &error() const { return m_error; }
@@ -77,14 +77,6 @@ signals:
     void busyChanged(bool busy);
     //! The call failed, whether or not there are rows; error() is the same.
     void failed(const Speckle::ApiError &error);
-    //! Before and after ids are put in at \a first … \a last.
-    void aboutToInsert(int first, int last);
-    void inserted();
-    void aboutToRemove(int first, int last);
-    void removed();
-    //! Order changed as a whole: before and after.
-    void aboutToReset();
-    void resetDone();
 
 private:
     [[nodiscard]] Query query(int offset, int limit) const;
@@ -95,16 +87,13 @@ private:
     void fetch(int offset, int limit, bool anew);
     void onPage(const QList<Stream> &page, int offset, int limit, bool anew);
     void onFailed(const ApiError &error);
-    void replaceWith(const QStringList &ids);
-    void append(const QStringList &ids);
     void updateState();
     void setBusy(bool busy);
 
     Session *m_session;
     StreamScope m_scope;
     StreamSearch m_search;
-    QStringList m_ids;
-    QStringList m_served; //!< what the server sent, of which m_ids are those that match
+    QStringList m_served; //!< what the server sent, of which ids() are those that match
     qsizetype m_wanted = 0; //!< rows to be there before fetching stops
     QTimer m_refilter;
     State m_state = State::Loading;

@@ -67,6 +67,8 @@ signals:
     void recovered();
     //! The user wants to see this stream: a tab is opened, or brought to the front.
     void streamRequested(const QString &accountId, const QString &streamId);
+    //! The same for any page, by its address().
+    void pageRequested(const QString &accountId, const QString &address);
     //! A line for the status bar: "12 of 3,000 streams".
     void statusText(const QString &text);
 };

@@ -7,6 +7,7 @@
 #include "ui/pages/streamform.h"
 #include "ui/pages/streamheader.h"
 #include "ui/pages/streampage_p.h"
+#include "ui/pages/streampart.h"
 #include "ui/settings/uistate.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/icons.h"
@@ -23,6 +24,7 @@
 #include <QTreeView>
 
 #include <chrono>
+#include <utility>
 
 namespace Speckle {
 
@@ -84,6 +86,8 @@ void StreamPage::Private::follow(Session *newSession)
     }
     session = newSession;
     objects->setStore(session ? session->objects() : nullptr);
+    for (StreamPart *part : std::as_const(parts))
+        part->setSession(session);
     if (!session) {
         busyDelay.stop();
         header->setBusy(false);
@@ -149,6 +153,10 @@ void StreamPage::Private::load(bool objectsToo)
 void StreamPage::Private::loaded()
 {
     showRecord();
+    if (std::exchange(reloadParts, false)) {
+        for (StreamPart *part : std::as_const(parts))
+            part->refresh();
+    }
     if (std::exchange(reloadObjects, false))
         objects->reload();
     else
@@ -201,6 +209,9 @@ void StreamPage::Private::showRecord()
     tabs->setTabText(2, count ? StreamPage::tr("Objects (%1)").arg(countText(*count))
                               : StreamPage::tr("Objects"));
     states->showContent();
+    for (StreamPart *part : std::as_const(parts))
+        part->showRecord();
+    activatePart();
     showAccess();
     if (q->isVisible() && count)
         emit q->statusText(StreamPage::tr("Objects: %1 · Layers: %2")
@@ -239,6 +250,7 @@ void StreamPage::Private::becameOutdated()
 {
     newsFetched = false;
     stale = true;
+    reloadParts = true;
     if (!form->isModified() && !saving && q->isVisible())
         load(false);
     else
@@ -359,6 +371,7 @@ void StreamPage::restoreDraft(const QJsonObject &draft)
 
 void StreamPage::refresh()
 {
+    d->reloadParts = true;
     d->load(true);
 }
 
@@ -393,6 +406,7 @@ void StreamPage::showEvent(QShowEvent *event)
     if (d->stale && !isModified())
         d->load(false);
     d->showRecord();
+    d->activatePart();
 }
 
 } // namespace Speckle

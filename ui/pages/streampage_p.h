@@ -18,6 +18,7 @@ namespace Speckle {
 class Banner;
 class ConflictDialog;
 class ObjectsPane;
+class StreamPart;
 class StatePane;
 class StreamForm;
 class StreamHeader;
@@ -31,6 +32,8 @@ public:
 
     // streampageui.cpp
     void build();
+    void addParts();
+    void activatePart();
     void keepLayout();
     void restoreLayout();
 
@@ -70,6 +73,7 @@ public:
     StreamForm *form = nullptr;
     QTreeView *layersTable = nullptr;
     ObjectsPane *objects = nullptr;
+    QList<StreamPart *> parts; //!< the tabs behind these three
     QPushButton *saveButton = nullptr;
     QPushButton *revertButton = nullptr;
 
@@ -80,6 +84,7 @@ public:
     QString title;
     bool loadAgain = false; //!< something changed while it was being loaded
     bool reloadObjects = false;
+    bool reloadParts = false;
     bool stale = false; //!< to be loaded when the page comes into sight
     bool hadError = false;
 

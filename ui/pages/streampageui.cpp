@@ -3,10 +3,12 @@
 #include "ui/pages/streamform.h"
 #include "ui/pages/streamheader.h"
 #include "ui/pages/streampage_p.h"
+#include "ui/pages/streampart.h"
 #include "ui/settings/keepcolumns.h"
 #include "ui/settings/uistate.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/plaintext.h"
 #include "ui/widgets/statepane.h"
 
 #include <QBoxLayout>
@@ -15,6 +17,8 @@
 #include <QSplitter>
 #include <QTabWidget>
 #include <QTreeView>
+
+#include <utility>
 
 namespace Speckle {
 
@@ -88,6 +92,7 @@ void StreamPage::Private::build()
                  StreamPage::tr("Overview"));
     tabs->addTab(layersTable, Speckle::icon(u"layer"_s), StreamPage::tr("Layers"));
     tabs->addTab(objects, Speckle::icon(u"object"_s), StreamPage::tr("Objects"));
+    addParts();
     tabs->tabBar()->setAccessibleName(StreamPage::tr("Parts of the stream"));
     states = new StatePane(tabs, q);
 
@@ -100,6 +105,27 @@ void StreamPage::Private::build()
     layout->addWidget(header);
     layout->addLayout(bannerLine);
     layout->addWidget(states, 1);
+}
+
+void StreamPage::Private::addParts()
+{
+    parts = makeStreamParts(streamId, state);
+    for (StreamPart *part : std::as_const(parts)) {
+        tabs->addTab(part, part->icon(), plainCaption(part->title()));
+        connect(part, &StreamPart::titleChanged, q,
+                [this, part] { tabs->setTabText(tabs->indexOf(part), plainCaption(part->title())); });
+        connect(part, &StreamPart::failed, q, &StreamPage::failed);
+        connect(part, &StreamPart::recovered, q, &StreamPage::recovered);
+        connect(part, &StreamPart::pageRequested, q,
+                [this](const QString &address) { emit q->pageRequested(accountId, address); });
+    }
+    connect(tabs, &QTabWidget::currentChanged, q, [this] { activatePart(); });
+}
+
+void StreamPage::Private::activatePart()
+{
+    if (auto *part = qobject_cast<StreamPart *>(tabs->currentWidget()); part && q->isVisible())
+        part->activate();
 }
 
 void StreamPage::Private::restoreLayout()

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+#include "core/session/sessionprojects.h"
+
+#include "core/session/session.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Speckle {
+
+namespace {
+const auto ignore = [](const ApiError &) {};
+}
+
+SessionProjects::SessionProjects(Session *session)
+    : QObject(session)
+    , m_session(session)
+    , m_list(new RecordList(
+          session, [this] { return loadList(false); }, this))
+    , m_all(new RecordList(
+          session, [this] { return loadList(true); }, this))
+{
+}
+
+void SessionProjects::put(const Project &project)
+{
+    if (m_projects.put(project))
+        emit changed(project.id());
+}
+
+Reply<QStringList> *SessionProjects::loadList(bool everybodys)
+{
+    ProjectsResource resource(m_session->client());
+    Reply<QList<Project>> *call = everybodys ? resource.listAll() : resource.list();
+    return call->map<QStringList>([this](QList<Project> projects) {
+        std::sort(projects.begin(), projects.end(), [](const Project &a, const Project &b) {
+            const int order = a.name().localeAwareCompare(b.name());
+            return order != 0 ? order < 0 : a.id() < b.id();
+        });
+        QStringList ids;
+        for (const Project &project : std::as_const(projects)) {
+            put(project);
+            ids += project.id();
+        }
+        return ids;
+    });
+}
+
+Reply<Project> *SessionProjects::load(const QString &id)
+{
+    Reply<Project> *reply = ProjectsResource(m_session->client()).get(id);
+    reply->then(
+        this, [this](const Project &project) { put(project); }, ignore);
+    return reply;
+}
+
+Reply<Project> *SessionProjects::create(const Project &project)
+{
+    Reply<Project> *reply = ProjectsResource(m_session->client()).create(project);
+    reply->then(
+        this,
+        [this](const Project &made) {
+            put(made);
+            m_list->add(made.id());
+            m_all->add(made.id());
+        },
+        ignore);
+    return reply;
+}
+
+Reply<EditOutcome<Project>> *SessionProjects::save(const Project &before, const Project &after)
+{
+    Reply<EditOutcome<Project>> *reply = editProject(m_session->client(), before, after);
+    reply->then(
+        this, [this](const EditOutcome<Project> &outcome) { put(outcome.now); }, ignore);
+    return reply;
+}
+
+Reply<Done> *SessionProjects::remove(const QString &id)
+{
+    const auto known = project(id);
+    Reply<QList<Stream>> *reply = ProjectsResource(m_session->client()).remove(id);
+    reply->then(
+        this,
+        [this, id, known](const QList<Stream> &) {
+            m_projects.remove(id);
+            m_list->take(id);
+            m_all->take(id);
+            emit removed(id);
+            if (known)
+                m_session->refreshListed(known->streamIds());
+        },
+        ignore);
+    return reply->map<Done>([](const QList<Stream> &) { return Done{}; });
+}
+
+template <typename T>
+Reply<Project> *SessionProjects::afterwards(Reply<T> *call, const QString &id, const QStringList &streams)
+{
+    return call->template chain<Project>([this, id, streams](const T &) {
+        m_session->refreshListed(streams);
+        return load(id);
+    });
+}
+
+Reply<Project> *SessionProjects::addStream(const QString &id, const QString &streamId)
+{
+    return afterwards(ProjectsResource(m_session->client()).addStream(id, streamId), id, {streamId});
+}
+
+Reply<Project> *SessionProjects::removeStream(const QString &id, const QString &streamId)
+{
+    return afterwards(ProjectsResource(m_session->client()).removeStream(id, streamId), id, {streamId});
+}
+
+Reply<Project> *SessionProjects::addUser(const QString &id, const QString &userId)
+{
+    const auto known = project(id);
+    return afterwards(ProjectsResource(m_session->client()).addUser(id, userId), id,
+                      known ? known->streamIds() : QStringList());
+}
+
+Reply<Project> *SessionProjects::upgradeUser(const QString &id, const QString &userId)
+{
+    const auto known = project(id);
+    return afterwards(ProjectsResource(m_session->client()).upgradeUser(id, userId), id,
+                      known ? known->streamIds() : QStringList());
+}
+
+Reply<Project> *SessionProjects::downgradeUser(const QString &id, const QString &userId)
+{
+    const auto known = project(id);
+    return afterwards(ProjectsResource(m_session->client()).downgradeUser(id, userId), id,
+                      known ? known->streamIds() : QStringList());
+}
+
+Reply<Project> *SessionProjects::removeUser(const QString &id, const QString &userId)
+{
+    const auto known = project(id);
+    return afterwards(ProjectsResource(m_session->client()).removeUser(id, userId), id,
+                      known ? known->streamIds() : QStringList());
+}
+
+Reply<QStringList> *SessionProjects::missingStreams(const QString &id)
+{
+    return ProjectsResource(m_session->client()).missingStreams(project(id).value_or(Project()));
+}
+
+Reply<Project> *SessionProjects::forgetStreams(const QString &id, const QStringList &streamIds)
+{
+    return afterwards(ProjectsResource(m_session->client()).forgetStreams(id, streamIds), id, {});
+}
+
+} // namespace Speckle

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#include "ui/pages/access.h"
+
+#include "core/session/session.h"
+#include "ui/widgets/plaintext.h"
+
+#include <QCoreApplication>
+
+namespace Speckle {
+
+namespace {
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("Speckle::Access", text);
+}
+
+QString ownerName(Session *session, const Record &record)
+{
+    return oneLine(session->userName(record.owner()), 80);
+}
+
+} // namespace
+
+QString whyNotWrite(Session *session, const Record &record)
+{
+    if (!session)
+        return say("You are signed out.");
+    const QString user = session->userId();
+    if (user.isEmpty() || record.owner() == user || record.canWrite().contains(user)
+        || session->user().isAdmin())
+        return {};
+    if (record.owner().isEmpty())
+        return say("It has no owner: only administrators can change it.");
+    return say("You may look at it, but not change it: its owner %1 did not give you the right to write.")
+        .arg(ownerName(session, record));
+}
+
+QString whyNotOwn(Session *session, const Record &record)
+{
+    if (!session)
+        return say("You are signed out.");
+    const QString user = session->userId();
+    if (user.isEmpty() || record.owner() == user || session->user().isAdmin())
+        return {};
+    if (record.owner().isEmpty())
+        return say("It has no owner: only administrators may do this.");
+    return say("Only its owner %1 and administrators may do this.").arg(ownerName(session, record));
+}
+
+QString whyNotAdminister(Session *session)
+{
+    if (!session)
+        return say("You are signed out.");
+    return session->user().isAdmin() ? QString() : say("Only administrators may do this.");
+}
+
+} // namespace Speckle

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/net/apierror.h"
+
+#include <QIcon>
+#include <QWidget>
+
+#include <functional>
+
+namespace Speckle {
+
+class Session;
+class UiState;
+
+/*!
+ * One tab of a stream's page beside its form, layers and objects: sharing, versions, comments … Reads the
+ * session's records and asks the session for more, as pages do. streamparts.cpp lists them all.
+ */
+class StreamPart : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit StreamPart(const QString &streamId, QWidget *parent = nullptr)
+        : QWidget(parent)
+        , m_streamId(streamId)
+    {
+    }
+
+    [[nodiscard]] const QString &streamId() const { return m_streamId; }
+    //! Text of the tab, "Comments (3)"; plain, with no mnemonic.
+    [[nodiscard]] virtual QString title() const = 0;
+    [[nodiscard]] virtual QIcon icon() const = 0;
+    //! nullptr: signed out. What is typed stays.
+    virtual void setSession(Session *session) = 0;
+    //! The stream's record was loaded or has changed: Session::stream(), hasWholeStream().
+    virtual void showRecord() {}
+    //! The tab is in front: time to fetch what was not fetched yet. Called each time.
+    virtual void activate() {}
+    //! The user, or news of a change, wants what is shown fetched again. Out of sight it may wait for
+    //! activate().
+    virtual void refresh() {}
+
+signals:
+    void titleChanged();
+    //! As of Page.
+    void failed(const Speckle::ApiError &error, const std::function<void()> &retry);
+    void recovered();
+    //! Another page of the same account shall be opened, "stream/abc123".
+    void pageRequested(const QString &address);
+
+private:
+    QString m_streamId;
+};
+
+//! All of them, in the order of their tabs.
+[[nodiscard]] QList<StreamPart *> makeStreamParts(const QString &streamId, UiState *state);
+
+} // namespace Speckle
