@@ -138,8 +138,8 @@ void MainWindow::makeNavigator()
     connect(m_navigator, &QWidget::customContextMenuRequested, this, [this](const QPoint &position) {
         QStringList ids;
         if (!m_navigator->currentAccountId().isEmpty())
-            ids = {u"file.streams"_s,
-                   u"view.refresh"_s,
+            ids = {u"navigator.open"_s,
+                   u"navigator.refresh"_s,
                    {},
                    u"account.retry"_s,
                    u"account.signInAgain"_s,

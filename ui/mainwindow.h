@@ -62,6 +62,7 @@ public:
     [[nodiscard]] ErrorBar *errorBar() const { return m_errorBar; }
     [[nodiscard]] ActionTable *actionTable() const { return m_actions; }
     [[nodiscard]] AccountActions *accountActions() const { return m_accountActions; }
+    [[nodiscard]] Navigator *navigator() const { return m_navigator; }
     [[nodiscard]] QDockWidget *navigatorDock() const { return m_navigatorDock; }
     [[nodiscard]] QDockWidget *liveDock() const { return m_liveDock; }
 

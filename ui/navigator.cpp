@@ -5,6 +5,7 @@
 #include "ui/settings/uistate.h"
 
 #include <QJsonArray>
+#include <QScopedValueRollback>
 #include <QStyledItemDelegate>
 
 using namespace Qt::StringLiterals;
@@ -13,6 +14,8 @@ namespace Speckle {
 
 namespace {
 constexpr int RowPadding = 8;
+const QString FoldedKey = u"navigator/folded"_s;
+const QString UnfoldedKey = u"navigator/unfolded"_s;
 
 // Rows that a finger, or a hand in a hurry, can hit.
 class RoomyDelegate final : public QStyledItemDelegate
@@ -50,20 +53,27 @@ Navigator::Navigator(Sessions *sessions, UiState *state, QWidget *parent)
 
     connect(this, &QTreeView::clicked, this, &Navigator::openRow);
     connect(this, &QTreeView::activated, this, &Navigator::openRow);
-    connect(this, &QTreeView::expanded, this, &Navigator::keepFolded);
-    connect(this, &QTreeView::collapsed, this, &Navigator::keepFolded);
+    connect(this, &QTreeView::expanded, this, [this](const QModelIndex &row) { keepFolded(row, true); });
+    connect(this, &QTreeView::collapsed, this, [this](const QModelIndex &row) { keepFolded(row, false); });
     connect(m_model, &QAbstractItemModel::rowsInserted, this,
-            [this](const QModelIndex &parentRow, int first, int last) {
-                if (!parentRow.isValid())
-                    unfold(first, last);
-            });
+            [this](const QModelIndex &parentRow, int first, int last) { unfold(parentRow, first, last); });
+    // An account that was signed in has something to unfold.
+    connect(m_model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &row) {
+        if (!row.parent().isValid() && m_model->rowCount(row) > 0)
+            unfold(row, 0, m_model->rowCount(row) - 1);
+    });
     if (m_model->rowCount() > 0)
-        unfold(0, m_model->rowCount() - 1);
+        unfold({}, 0, m_model->rowCount() - 1);
 }
 
 QString Navigator::currentAccountId() const
 {
     return currentIndex().data(NavigatorModel::AccountIdRole).toString();
+}
+
+QString Navigator::currentAddress() const
+{
+    return currentIndex().data(NavigatorModel::AddressRole).toString();
 }
 
 void Navigator::select(const QString &accountId, const QString &address)
@@ -87,28 +97,43 @@ void Navigator::openRow(const QModelIndex &index)
         emit openRequested(index.data(NavigatorModel::AccountIdRole).toString(), address);
 }
 
-void Navigator::unfold(int first, int last)
+// Accounts are unfolded unless they were folded up, everything else the other way round.
+void Navigator::unfold(const QModelIndex &parent, int first, int last)
 {
-    m_unfolding = true;
-    const QJsonArray folded = m_state->value(u"navigator/folded"_s).toArray();
+    const QScopedValueRollback unfolding(m_unfolding, true);
+    const QJsonArray kept = m_state->value(parent.isValid() ? UnfoldedKey : FoldedKey).toArray();
     for (int row = first; row <= last; ++row) {
-        const QModelIndex index = m_model->index(row, 0);
-        setExpanded(index, !folded.contains(index.data(NavigatorModel::AccountIdRole).toString()));
+        const QModelIndex index = m_model->index(row, 0, parent);
+        if (kept.contains(index.data(NavigatorModel::KeyRole).toString()) == parent.isValid()) {
+            // Unfolded before there was anything to fetch (signed out), it would never be fetched.
+            if (m_model->canFetchMore(index))
+                m_model->fetchMore(index);
+            setExpanded(index, true);
+        }
+        if (m_model->rowCount(index) > 0)
+            unfold(index, 0, m_model->rowCount(index) - 1);
     }
-    m_unfolding = false;
 }
 
-void Navigator::keepFolded()
+void Navigator::keepFolded(const QModelIndex &index, bool expanded)
 {
     if (m_unfolding)
         return;
-    QJsonArray folded;
-    for (int row = 0; row < m_model->rowCount(); ++row) {
-        const QModelIndex index = m_model->index(row, 0);
-        if (!isExpanded(index))
-            folded.append(index.data(NavigatorModel::AccountIdRole).toString());
+    const bool isAccount = !index.parent().isValid();
+    const QString key = index.data(NavigatorModel::KeyRole).toString();
+    QJsonArray kept = m_state->value(isAccount ? FoldedKey : UnfoldedKey).toArray();
+    for (qsizetype i = kept.size() - 1; i >= 0; --i) {
+        if (kept.at(i) == key)
+            kept.removeAt(i);
     }
-    m_state->setValue(u"navigator/folded"_s, folded);
+    if (expanded != isAccount)
+        kept.append(key);
+    m_state->setValue(isAccount ? FoldedKey : UnfoldedKey, kept);
+}
+
+void Navigator::refresh()
+{
+    m_model->refresh(currentAccountId());
 }
 
 } // namespace Speckle

@@ -9,7 +9,7 @@ class NavigatorModel;
 class Sessions;
 class UiState;
 
-//! The tree at the left: accounts and what can be opened of them. Remembers which accounts are folded up.
+//! The tree at the left: accounts and what can be opened of them. Remembers what is folded up.
 class Navigator : public QTreeView
 {
     Q_OBJECT
@@ -19,8 +19,14 @@ public:
 
     //! Of the selected row, or of the account that it stands under; empty where nothing is selected.
     [[nodiscard]] QString currentAccountId() const;
+    //! Of the selected row; empty where it stands for no page.
+    [[nodiscard]] QString currentAddress() const;
     //! Follows the page in front; opens nothing. Without a row for the page its account is selected.
     void select(const QString &accountId, const QString &address);
+    //! Fetches again what the account of the selected row shows here; what is unfolded stays so.
+    void refresh();
+    //! As a click on the selected row would.
+    void openCurrent() { openRow(currentIndex()); }
 
 signals:
     //! A row that stands for a page was clicked, or Enter was pressed on it.
@@ -32,8 +38,8 @@ protected:
 
 private:
     void openRow(const QModelIndex &index);
-    void unfold(int first, int last);
-    void keepFolded();
+    void unfold(const QModelIndex &parent, int first, int last);
+    void keepFolded(const QModelIndex &index, bool expanded);
 
     NavigatorModel *m_model;
     UiState *m_state;

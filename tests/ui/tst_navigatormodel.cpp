@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include "core/session/sessionprojects.h"
 #include "core/session/sessions.h"
+#include "tests/support/await.h"
+#include "tests/support/sandboxprocess.h"
+#include "tests/ui/samplesession.h"
 #include "ui/models/navigatormodel.h"
 
 #include <QAbstractItemModelTester>
@@ -45,6 +49,7 @@ class tst_NavigatorModel : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase() { QVERIFY(m_sandbox.start({u"--sample"_s, u"small"_s})); }
     void isBornEmptyAndGrows();
     void takesOverWhatIsThere();
     void followsTheOrder();
@@ -53,7 +58,107 @@ private slots:
     void saysTheState();
     void marksTheDefaultOne();
     void escapesStrangersText();
+    void showsProjectsAndTheirStreams();
+    void keepsItsRowsOverARefresh();
+    void administersOnlyForAdministrators();
+
+private:
+    void signInto(Profile &profile, const QString &email);
+
+    SandboxProcess m_sandbox;
 };
+
+// An account of the sample, with its session online.
+void tst_NavigatorModel::signInto(Profile &profile, const QString &email)
+{
+    Client client(m_sandbox.address());
+    const auto outcome = await(AccountsResource(&client).login(email, samplePassword));
+    QVERIFY(std::holds_alternative<SignIn>(outcome));
+    ServerInfo server;
+    server.address = m_sandbox.address();
+    QVERIFY(std::holds_alternative<Account>(await(profile.sessions.add(server, std::get<SignIn>(outcome)))));
+    const Account account = profile.accounts.accounts().constLast();
+    QTRY_VERIFY(profile.sessions.session(account.id));
+    QTRY_COMPARE(profile.sessions.session(account.id)->state(), Session::State::Online);
+}
+
+void tst_NavigatorModel::showsProjectsAndTheirStreams()
+{
+    Profile profile;
+    NavigatorModel model(&profile.sessions);
+    signInto(profile, u"ada@sample.speckle"_s);
+    const QString ada = profile.accounts.accounts().constFirst().id;
+    const QModelIndex projects = model.find(ada, u"projects"_s);
+    QVERIFY(projects.isValid());
+    QVERIFY(model.hasChildren(projects));
+    QCOMPARE(model.rowCount(projects), 0); // nobody has looked yet
+    QVERIFY(model.canFetchMore(projects));
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.fetchMore(projects);
+    QTRY_VERIFY(rows(model, projects).contains(u"Harbour Office"_s));
+
+    const QModelIndex office
+        = model.index(int(rows(model, projects).indexOf(u"Harbour Office"_s)), 0, projects);
+    QVERIFY(office.data(NavigatorModel::AddressRole).toString().startsWith("project/"_L1));
+    model.fetchMore(office);
+    QTRY_VERIFY(model.rowCount(office) > 1);
+    QTRY_VERIFY(rows(model, office).contains(u"Harbour Office – Architecture"_s));
+    const QModelIndex stream = model.index(0, 0, office);
+    const QString address = stream.data(NavigatorModel::AddressRole).toString();
+    QVERIFY(address.startsWith("stream/"_L1));
+    QCOMPARE(model.find(ada, address), stream);
+}
+
+void tst_NavigatorModel::keepsItsRowsOverARefresh()
+{
+    Profile profile;
+    NavigatorModel model(&profile.sessions);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    signInto(profile, u"ada@sample.speckle"_s);
+    const QString ada = profile.accounts.accounts().constFirst().id;
+    Session *session = profile.sessions.session(ada);
+    const QModelIndex projects = model.find(ada, u"projects"_s);
+    model.fetchMore(projects);
+    QTRY_VERIFY(rows(model, projects).contains(u"Harbour Office"_s));
+    const QPersistentModelIndex office
+        = model.index(int(rows(model, projects).indexOf(u"Harbour Office"_s)), 0, projects);
+    const int before = model.rowCount(projects);
+
+    // One is added and one goes into the archive, at another desk.
+    Project made;
+    made.setName(u"A new one"_s);
+    const auto created = await(ProjectsResource(session->client()).create(made));
+    QVERIFY(std::holds_alternative<Project>(created));
+    model.refresh(ada);
+    QTRY_COMPARE(model.rowCount(projects), before + 1);
+    QVERIFY(office.isValid());
+    QCOMPARE(office.data().toString(), u"Harbour Office"_s);
+
+    Project after = std::get<Project>(created);
+    after.setDeleted(true);
+    const auto saved = await(session->projects()->save(std::get<Project>(created), after));
+    QVERIFY(saved.index() == 0);
+    QTRY_COMPARE(model.rowCount(projects), before);
+    QVERIFY(office.isValid());
+
+    QVERIFY(std::holds_alternative<Done>(await(profile.sessions.signOut(ada))));
+    QTRY_COMPARE(model.rowCount(model.find(ada, u"projects"_s)), 0);
+    QVERIFY(!model.hasChildren(model.find(ada, u"projects"_s)));
+}
+
+void tst_NavigatorModel::administersOnlyForAdministrators()
+{
+    Profile profile;
+    NavigatorModel model(&profile.sessions);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    signInto(profile, u"bruno@sample.speckle"_s);
+    signInto(profile, u"ada@sample.speckle"_s);
+    const QList<Account> accounts = profile.accounts.accounts();
+    QTRY_VERIFY(model.find(accounts.at(1).id, u"projects/all"_s).isValid());
+    QVERIFY(!model.find(accounts.at(0).id, u"projects/all"_s).isValid());
+    const QModelIndex group = model.find(accounts.at(1).id, u"projects/all"_s).parent();
+    QVERIFY(group.data(NavigatorModel::AddressRole).toString().isEmpty()); // a click only unfolds it
+}
 
 void tst_NavigatorModel::isBornEmptyAndGrows()
 {
@@ -65,7 +170,7 @@ void tst_NavigatorModel::isBornEmptyAndGrows()
     profile.add(u"Bruno"_s);
     QCOMPARE(model.rowCount(), 2);
     QVERIFY(model.index(0, 0).data().toString().startsWith("Ada"_L1));
-    QCOMPARE(rows(model, model.index(0, 0)).size(), 2);
+    QCOMPARE(rows(model, model.index(0, 0)), QStringList({u"Streams"_s, u"Shared with me"_s, u"Projects"_s}));
 }
 
 void tst_NavigatorModel::takesOverWhatIsThere()

@@ -5,6 +5,7 @@
 #include "ui/actions/accountactions.h"
 #include "ui/actions/actiontable.h"
 #include "ui/mainwindow.h"
+#include "ui/navigator.h"
 #include "ui/pages/pagetabs.h"
 
 #include <QAction>
@@ -202,6 +203,17 @@ void WindowActions::addView(MainWindow *window, ActionTable *table)
     table->add({u"view.find"_s, menu, tr("&Find"), u"search"_s,
                 standard(QKeySequence::Find, {Qt::CTRL | Qt::Key_F}),
                 [window] { window->currentPage()->focusFilter(); }, hasPage});
+    table->add({u"navigator.open"_s,
+                menu,
+                tr("&Open Selected"),
+                u"open"_s,
+                {},
+                [window] { window->navigator()->openCurrent(); },
+                [window] { return !window->navigator()->currentAddress().isEmpty(); },
+                true});
+    table->add({u"navigator.refresh"_s, menu, tr("Refresh Na&vigator"), u"refresh"_s,
+                keys({Qt::SHIFT | Qt::Key_F5}), [window] { window->navigator()->refresh(); },
+                [window] { return !window->navigator()->currentAccountId().isEmpty(); }});
     table->adopt(window->navigatorDock()->toggleViewAction(), {u"view.navigator"_s,
                                                                menu,
                                                                tr("&Navigator"),

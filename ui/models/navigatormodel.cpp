@@ -1,42 +1,68 @@
 // SPDX-License-Identifier: MIT
 #include "ui/models/navigatormodel.h"
 
+#include "core/session/sessionprojects.h"
 #include "core/session/sessions.h"
 #include "ui/models/sessionwords.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/plaintext.h"
 
-#include <QCoreApplication>
 #include <QFont>
 
 #include <algorithm>
-#include <array>
+#include <functional>
+#include <iterator>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace Speckle {
 
 namespace {
-struct Section
+const auto ProjectPrefix = "project/"_L1;
+const auto StreamPrefix = "stream/"_L1;
+const auto Projects = "projects"_L1;
+
+// As many names as fit into one address.
+constexpr qsizetype streamsAQuery = 50;
+} // namespace
+
+struct NavigatorModel::Section
 {
-    const char *address;
+    const char *key; //!< its address, where a page stands behind it
     const char *text;
     const char *icon;
+    const char *parent = ""; //!< key of the section that it stands under; empty: the account
+    bool forAdmins = false;
+    bool isPage = true;
 };
 
-// What stands under each account.
-constexpr std::array Sections{
-    Section{"streams/own", QT_TRANSLATE_NOOP("Speckle::NavigatorModel", "Streams"), "streams"},
-    Section{"streams/shared", QT_TRANSLATE_NOOP("Speckle::NavigatorModel", "Shared with me"), "shared"},
-};
-} // namespace
+// What stands under each account, parents first.
+const std::vector<NavigatorModel::Section> &NavigatorModel::sections()
+{
+    static const std::vector<Section> all{
+        {"streams/own", QT_TR_NOOP("Streams"), "streams"},
+        {"streams/shared", QT_TR_NOOP("Shared with me"), "shared"},
+        {"projects", QT_TR_NOOP("Projects"), "project"},
+        {"projects/all", QT_TR_NOOP("All projects"), "project", "administration", true},
+        {"administration", QT_TR_NOOP("Administration"), "settings", "", true, false},
+    };
+    return all;
+}
 
 struct NavigatorModel::Node
 {
+    enum class Kind { Account, Section, Project, Stream };
+
+    Kind kind = Kind::Account;
     QString accountId;
-    const Section *section = nullptr; //!< nullptr: the account itself
+    QString key; //!< among its siblings; the account's id, or an address
+    const Section *section = nullptr;
     Node *parent = nullptr;
-    std::vector<std::unique_ptr<Node>> children;
+    bool fetched = false; //!< what stands under it was asked for
+    Nodes children;
+
+    [[nodiscard]] QString id() const { return key.section(u'/', 1); }
 };
 
 NavigatorModel::NavigatorModel(Sessions *sessions, QObject *parent)
@@ -44,10 +70,10 @@ NavigatorModel::NavigatorModel(Sessions *sessions, QObject *parent)
     , m_sessions(sessions)
 {
     AccountStore *store = sessions->accounts();
-    connect(store, &AccountStore::accountAdded, this, &NavigatorModel::sync);
-    connect(store, &AccountStore::accountRemoved, this, &NavigatorModel::sync);
+    connect(store, &AccountStore::accountAdded, this, &NavigatorModel::syncAccounts);
+    connect(store, &AccountStore::accountRemoved, this, &NavigatorModel::syncAccounts);
     connect(store, &AccountStore::orderChanged, this, [this] {
-        sync();
+        syncAccounts();
         // The default one is drawn bold.
         if (!m_accounts.empty())
             emit dataChanged(index(0, 0), index(rowCount() - 1, 0));
@@ -55,11 +81,19 @@ NavigatorModel::NavigatorModel(Sessions *sessions, QObject *parent)
     connect(store, &AccountStore::accountChanged, this, &NavigatorModel::touch);
     connect(sessions, &Sessions::sessionStarted, this, [this](const QString &accountId) {
         follow(accountId);
+        syncSections(accountId);
         touch(accountId);
     });
     // Queued: the session is still there while the signal is emitted.
-    connect(sessions, &Sessions::sessionEnded, this, &NavigatorModel::touch, Qt::QueuedConnection);
-    sync();
+    connect(
+        sessions, &Sessions::sessionEnded, this,
+        [this](const QString &accountId) {
+            syncSections(accountId);
+            syncProjects(accountId);
+            touch(accountId);
+        },
+        Qt::QueuedConnection);
+    syncAccounts();
     const QList<Account> accounts = store->accounts();
     for (const Account &account : accounts)
         follow(account.id);
@@ -69,53 +103,261 @@ NavigatorModel::~NavigatorModel() = default;
 
 void NavigatorModel::follow(const QString &accountId)
 {
-    if (Session *session = m_sessions->session(accountId))
-        connect(session, &Session::stateChanged, this, [this, accountId] { touch(accountId); });
+    Session *session = m_sessions->session(accountId);
+    if (!session)
+        return;
+    connect(session, &Session::stateChanged, this, [this, accountId] {
+        syncSections(accountId);
+        touch(accountId);
+    });
+    connect(session, &Session::streamChanged, this, [this, accountId](const QString &streamId) {
+        const QList<Node *> nodes = m_streamNodes.values(accountId + u'\n' + StreamPrefix + streamId);
+        for (Node *node : nodes)
+            touchNode(node);
+    });
+    const auto projectsChanged = [this, accountId] { syncProjects(accountId); };
+    RecordList *list = session->projects()->list();
+    for (const auto signal : {&RecordList::inserted, &RecordList::removed, &RecordList::resetDone})
+        connect(list, signal, this, projectsChanged);
+    connect(session->projects(), &SessionProjects::changed, this,
+            [this, accountId, projectsChanged](const QString &projectId) {
+                projectsChanged(); // in or out of the archive
+                const QModelIndex row = find(accountId, ProjectPrefix + projectId);
+                if (!row.isValid())
+                    return;
+                touchNode(nodeOf(row));
+                syncStreams(nodeOf(row));
+            });
 }
 
 void NavigatorModel::touch(const QString &accountId)
 {
-    const QModelIndex row = find(accountId);
-    if (row.isValid())
-        emit dataChanged(row, row);
+    if (Node *node = accountNode(accountId))
+        touchNode(node);
 }
 
-// Takes the store's list over, whatever became of it, in steps that keep the indexes of the rows that stay.
-void NavigatorModel::sync()
+void NavigatorModel::touchNode(Node *node)
 {
-    const QList<Account> accounts = m_sessions->accounts()->accounts();
-    for (int row = int(m_accounts.size()) - 1; row >= 0; --row) {
-        const QString id = m_accounts[size_t(row)]->accountId;
-        if (std::none_of(accounts.begin(), accounts.end(), [&id](const Account &a) { return a.id == id; })) {
-            beginRemoveRows({}, row, row);
-            m_accounts.erase(m_accounts.begin() + row);
-            endRemoveRows();
-        }
+    const QModelIndex row = indexOf(node);
+    emit dataChanged(row, row);
+}
+
+void NavigatorModel::forget(Node *node)
+{
+    if (node->kind == Node::Kind::Stream)
+        m_streamNodes.remove(node->accountId + u'\n' + node->key, node);
+    for (const auto &child : node->children)
+        forget(child.get());
+}
+
+void NavigatorModel::sync(Node *parent, Nodes fresh)
+{
+    Nodes &now = childrenOf(parent);
+    const QModelIndex parentIndex = parent ? indexOf(parent) : QModelIndex();
+    const auto has = [](const Nodes &nodes, const QString &key) {
+        return std::any_of(nodes.begin(), nodes.end(), [&key](const auto &node) { return node->key == key; });
+    };
+    for (int row = int(now.size()) - 1; row >= 0; --row) {
+        if (has(fresh, now[size_t(row)]->key))
+            continue;
+        beginRemoveRows(parentIndex, row, row);
+        forget(now[size_t(row)].get());
+        now.erase(now.begin() + row);
+        endRemoveRows();
     }
-    for (int row = 0; row < int(accounts.size()); ++row) {
-        const QString &id = accounts.at(row).id;
-        const auto found = std::find_if(m_accounts.begin(), m_accounts.end(),
-                                        [&id](const auto &node) { return node->accountId == id; });
-        if (found == m_accounts.end()) {
-            auto node = std::make_unique<Node>();
-            node->accountId = id;
-            for (const Section &section : Sections) {
-                auto child = std::make_unique<Node>();
-                child->accountId = id;
-                child->section = &section;
-                child->parent = node.get();
-                node->children.push_back(std::move(child));
-            }
-            beginInsertRows({}, row, row);
-            m_accounts.insert(m_accounts.begin() + row, std::move(node));
+    for (int row = 0; row < int(fresh.size()); ++row) {
+        const QString key = fresh[size_t(row)]->key;
+        if (row < int(now.size()) && now[size_t(row)]->key == key)
+            continue;
+        const auto found = std::find_if(now.begin() + row, now.end(),
+                                        [&key](const auto &node) { return node->key == key; });
+        if (found == now.end()) {
+            beginInsertRows(parentIndex, row, row);
+            Node *node = fresh[size_t(row)].get();
+            node->parent = parent;
+            if (node->kind == Node::Kind::Stream)
+                m_streamNodes.insert(node->accountId + u'\n' + node->key, node);
+            now.insert(now.begin() + row, std::move(fresh[size_t(row)]));
+            fresh[size_t(row)] = std::make_unique<Node>(); // its place is still counted
             endInsertRows();
-        } else if (const int from = int(found - m_accounts.begin()); from != row) {
-            // Everything before row is in place already, so from is behind it.
-            beginMoveRows({}, from, from, {}, row);
-            std::rotate(m_accounts.begin() + row, m_accounts.begin() + from, m_accounts.begin() + from + 1);
+        } else {
+            // Everything before row is in place already, so it comes from behind it.
+            const int from = int(found - now.begin());
+            beginMoveRows(parentIndex, from, from, parentIndex, row);
+            std::rotate(now.begin() + row, now.begin() + from, now.begin() + from + 1);
             endMoveRows();
         }
     }
+}
+
+void NavigatorModel::syncAccounts()
+{
+    const QList<Account> accounts = m_sessions->accounts()->accounts();
+    Nodes fresh;
+    for (const Account &account : accounts) {
+        auto node = std::make_unique<Node>();
+        node->accountId = account.id;
+        node->key = account.id;
+        fresh.push_back(std::move(node));
+    }
+    sync(nullptr, std::move(fresh));
+    for (const Account &account : accounts)
+        syncSections(account.id);
+}
+
+void NavigatorModel::syncSections(const QString &accountId)
+{
+    Node *account = accountNode(accountId);
+    if (!account)
+        return;
+    const Session *session = m_sessions->session(accountId);
+    const bool isAdmin = session && session->user().isAdmin();
+    const auto childrenOfSection = [&](const char *parent) {
+        Nodes fresh;
+        for (const Section &section : sections()) {
+            if (qstrcmp(section.parent, parent) != 0 || (section.forAdmins && !isAdmin))
+                continue;
+            auto node = std::make_unique<Node>();
+            node->kind = Node::Kind::Section;
+            node->accountId = accountId;
+            node->key = QLatin1String(section.key);
+            node->section = &section;
+            fresh.push_back(std::move(node));
+        }
+        return fresh;
+    };
+    sync(account, childrenOfSection(""));
+    for (const auto &child : account->children) {
+        // Projects have rows of another kind under them.
+        if (child->key != Projects)
+            sync(child.get(), childrenOfSection(child->section->key));
+    }
+}
+
+void NavigatorModel::syncProjects(const QString &accountId)
+{
+    const QModelIndex row = find(accountId, Projects);
+    if (!row.isValid())
+        return;
+    Node *projects = nodeOf(row);
+    Nodes fresh;
+    if (const Session *session = m_sessions->session(accountId)) {
+        const QStringList &ids = session->projects()->list()->ids();
+        for (const QString &id : ids) {
+            const auto project = session->projects()->project(id);
+            if (!project || project->isDeleted())
+                continue;
+            auto node = std::make_unique<Node>();
+            node->kind = Node::Kind::Project;
+            node->accountId = accountId;
+            node->key = ProjectPrefix + id;
+            fresh.push_back(std::move(node));
+        }
+    } else {
+        projects->fetched = false;
+    }
+    sync(projects, std::move(fresh));
+}
+
+void NavigatorModel::syncStreams(Node *node)
+{
+    if (!node->fetched)
+        return;
+    Nodes fresh;
+    const Session *session = sessionOf(*node);
+    const auto project = session ? session->projects()->project(node->id()) : std::nullopt;
+    const QStringList ids = project ? project->streamIds() : QStringList();
+    for (const QString &id : ids) {
+        auto child = std::make_unique<Node>();
+        child->kind = Node::Kind::Stream;
+        child->accountId = node->accountId;
+        child->key = StreamPrefix + id;
+        fresh.push_back(std::move(child));
+    }
+    sync(node, std::move(fresh));
+}
+
+bool NavigatorModel::hasChildren(const QModelIndex &parent) const
+{
+    if (!parent.isValid())
+        return !m_accounts.empty();
+    const Node &node = *nodeOf(parent);
+    switch (node.kind) {
+    case Node::Kind::Section:
+        if (node.key == Projects && !node.fetched)
+            return sessionOf(node) != nullptr;
+        break;
+    case Node::Kind::Project:
+        if (!node.fetched) {
+            const Session *session = sessionOf(node);
+            const auto project = session ? session->projects()->project(node.id()) : std::nullopt;
+            return project && !project->streamIds().isEmpty();
+        }
+        break;
+    default:
+        break;
+    }
+    return !node.children.empty();
+}
+
+bool NavigatorModel::canFetchMore(const QModelIndex &parent) const
+{
+    if (!parent.isValid())
+        return false;
+    const Node &node = *nodeOf(parent);
+    return !node.fetched && sessionOf(node)
+           && (node.kind == Node::Kind::Project
+               || (node.kind == Node::Kind::Section && node.key == Projects));
+}
+
+void NavigatorModel::fetchMore(const QModelIndex &parent)
+{
+    if (!canFetchMore(parent))
+        return;
+    Node *node = nodeOf(parent);
+    node->fetched = true;
+    // Later: who asks may be in the middle of hearing that this very row was put in.
+    QMetaObject::invokeMethod(
+        this,
+        [this, row = QPersistentModelIndex(parent)] {
+            if (row.isValid())
+                fetch(nodeOf(row));
+        },
+        Qt::QueuedConnection);
+}
+
+void NavigatorModel::fetch(Node *node)
+{
+    Session *session = sessionOf(*node);
+    if (!session)
+        return;
+    if (node->kind == Node::Kind::Section) {
+        syncProjects(node->accountId);
+        session->projects()->list()->load();
+        return;
+    }
+    syncStreams(node);
+    const QStringList ids = session->projects()->project(node->id()).value_or(Project()).streamIds();
+    QStringList unknown;
+    std::copy_if(ids.cbegin(), ids.cend(), std::back_inserter(unknown),
+                 [session](const QString &id) { return !session->stream(id); });
+    for (qsizetype i = 0; i < unknown.size(); i += streamsAQuery) {
+        session
+            ->loadStreams(
+                Query().fields(listedStreamFields()).whereIn(u"streamId"_s, unknown.mid(i, streamsAQuery)))
+            ->then(
+                this, [](const QList<Stream> &) {},
+                // Their ids stand for their names: opening one says what is wrong.
+                [](const ApiError &) {});
+    }
+}
+
+void NavigatorModel::refresh(const QString &accountId)
+{
+    Session *session = m_sessions->session(accountId);
+    const QModelIndex projects = find(accountId, Projects);
+    if (session && projects.isValid() && nodeOf(projects)->fetched)
+        session->projects()->list()->refresh();
 }
 
 NavigatorModel::Node *NavigatorModel::nodeOf(const QModelIndex &index)
@@ -123,26 +365,49 @@ NavigatorModel::Node *NavigatorModel::nodeOf(const QModelIndex &index)
     return static_cast<Node *>(index.internalPointer());
 }
 
+NavigatorModel::Nodes &NavigatorModel::childrenOf(Node *node)
+{
+    return node ? node->children : m_accounts;
+}
+
+NavigatorModel::Node *NavigatorModel::accountNode(const QString &accountId) const
+{
+    const auto found = std::find_if(m_accounts.begin(), m_accounts.end(),
+                                    [&](const auto &node) { return node->accountId == accountId; });
+    return found == m_accounts.end() ? nullptr : found->get();
+}
+
+Session *NavigatorModel::sessionOf(const Node &node) const
+{
+    return m_sessions->session(node.accountId);
+}
+
 int NavigatorModel::rowOf(const Node *node) const
 {
-    const auto &siblings = node->parent ? node->parent->children : m_accounts;
+    const Nodes &siblings = node->parent ? node->parent->children : m_accounts;
     const auto found = std::find_if(siblings.begin(), siblings.end(),
                                     [node](const auto &other) { return other.get() == node; });
     return int(found - siblings.begin());
 }
 
+QModelIndex NavigatorModel::indexOf(Node *node) const
+{
+    return createIndex(rowOf(node), 0, node);
+}
+
 QModelIndex NavigatorModel::index(int row, int column, const QModelIndex &parent) const
 {
-    if (!hasIndex(row, column, parent))
+    // Not by hasIndex(): rows of a parent that says hasChildren() before they are there.
+    const Nodes &siblings = parent.isValid() ? nodeOf(parent)->children : m_accounts;
+    if (row < 0 || column != 0 || parent.column() > 0 || row >= int(siblings.size()))
         return {};
-    const auto &siblings = parent.isValid() ? nodeOf(parent)->children : m_accounts;
     return createIndex(row, column, siblings[size_t(row)].get());
 }
 
 QModelIndex NavigatorModel::parent(const QModelIndex &index) const
 {
     Node *parent = index.isValid() ? nodeOf(index)->parent : nullptr;
-    return parent ? createIndex(rowOf(parent), 0, parent) : QModelIndex();
+    return parent ? indexOf(parent) : QModelIndex();
 }
 
 int NavigatorModel::rowCount(const QModelIndex &parent) const
@@ -173,19 +438,65 @@ QVariant NavigatorModel::data(const QModelIndex &index, int role) const
     case AccountIdRole:
         return node.accountId;
     case AddressRole:
-        return node.section ? QString(QLatin1String(node.section->address)) : QString();
+        return node.kind == Node::Kind::Account || (node.section && !node.section->isPage) ? QString()
+                                                                                           : node.key;
+    case KeyRole:
+        return node.kind == Node::Kind::Account ? node.accountId : node.accountId + u'\n' + node.key;
     default:
-        return node.section ? sectionData(node, role) : accountData(node, role);
+        break;
     }
+    switch (node.kind) {
+    case Node::Kind::Account:
+        return accountData(node, role);
+    case Node::Kind::Section:
+        return sectionData(node, role);
+    case Node::Kind::Project:
+        return projectData(node, role);
+    case Node::Kind::Stream:
+        return streamData(node, role);
+    }
+    return {};
 }
 
-QVariant NavigatorModel::sectionData(const Node &node, int role)
+QVariant NavigatorModel::sectionData(const Node &node, int role) const
 {
     switch (role) {
     case Qt::DisplayRole:
         return tr(node.section->text);
     case Qt::DecorationRole:
         return icon(QLatin1String(node.section->icon));
+    default:
+        return {};
+    }
+}
+
+QVariant NavigatorModel::projectData(const Node &node, int role) const
+{
+    const Session *session = sessionOf(node);
+    const auto project = session ? session->projects()->project(node.id()) : std::nullopt;
+    switch (role) {
+    case Qt::DisplayRole:
+        return !project ? node.id() : project->name().isEmpty() ? tr("(no name)") : oneLine(project->name());
+    case Qt::DecorationRole:
+        return icon(u"project"_s);
+    case Qt::ToolTipRole:
+        return plainToolTip(project ? project->name() + u'\n' + project->description() : node.id());
+    default:
+        return {};
+    }
+}
+
+QVariant NavigatorModel::streamData(const Node &node, int role) const
+{
+    const Session *session = sessionOf(node);
+    const auto stream = session ? session->stream(node.id()) : std::nullopt;
+    switch (role) {
+    case Qt::DisplayRole:
+        return !stream || stream->name().isEmpty() ? node.id() : oneLine(stream->name());
+    case Qt::DecorationRole:
+        return icon(u"stream"_s);
+    case Qt::ToolTipRole:
+        return plainToolTip(stream ? stream->name() + u'\n' + node.id() : node.id());
     default:
         return {};
     }
@@ -221,17 +532,20 @@ QVariant NavigatorModel::accountData(const Node &node, int role) const
 
 QModelIndex NavigatorModel::find(const QString &accountId, const QString &address) const
 {
-    for (const auto &account : m_accounts) {
-        if (account->accountId != accountId)
-            continue;
-        if (address.isEmpty())
-            return createIndex(rowOf(account.get()), 0, account.get());
-        for (const auto &child : account->children) {
-            if (QLatin1String(child->section->address) == address)
-                return createIndex(rowOf(child.get()), 0, child.get());
+    Node *account = accountNode(accountId);
+    if (!account || address.isEmpty())
+        return account ? indexOf(account) : QModelIndex();
+    const std::function<Node *(Node *)> under = [&](Node *parent) -> Node * {
+        for (const auto &child : parent->children) {
+            if (child->key == address)
+                return child.get();
+            if (Node *found = under(child.get()))
+                return found;
         }
-    }
-    return {};
+        return nullptr;
+    };
+    Node *found = under(account);
+    return found ? indexOf(found) : QModelIndex();
 }
 
 } // namespace Speckle

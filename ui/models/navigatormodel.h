@@ -2,20 +2,24 @@
 #pragma once
 
 #include <QAbstractItemModel>
+#include <QMultiHash>
 
 #include <memory>
 #include <vector>
 
 namespace Speckle {
 
+class Session;
 class Sessions;
 
 /*!
- * Accounts and, under each, what can be opened of it. Follows the AccountStore's order and the sessions'
- * states.
+ * Accounts and, under each, what can be opened of it: lists (streams, comments …), and its projects with
+ * their streams. Follows the AccountStore's order, the sessions' states and what they load.
  *
- * A node is a line of a table in the implementation: a further kind (projects, users …) is one more line, or,
- * where its children are records, a node that is filled when it is opened.
+ * Projects are fetched when their node is unfolded first, the names of a project's streams when the project
+ * is; an account whose server is dead delays nobody else. Nodes stay the same over a refresh: what is
+ * unfolded, selected and scrolled to stays so. The lists under an account are lines of a table in the
+ * implementation.
  */
 class NavigatorModel : public QAbstractItemModel
 {
@@ -24,7 +28,8 @@ class NavigatorModel : public QAbstractItemModel
 public:
     enum Role {
         AccountIdRole = Qt::UserRole + 1,
-        AddressRole, //!< of the page to open, see Page::address(); empty for an account's own row
+        AddressRole, //!< of the page to open, see Page::address(); empty where a click only unfolds
+        KeyRole, //!< the same over starts of the program: for remembering what is unfolded
     };
 
     explicit NavigatorModel(Sessions *sessions, QObject *parent = nullptr);
@@ -34,25 +39,51 @@ public:
     [[nodiscard]] QModelIndex parent(const QModelIndex &index) const override;
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] bool hasChildren(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] bool canFetchMore(const QModelIndex &parent) const override;
+    void fetchMore(const QModelIndex &parent) override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
-    //! Invalid where there is none. \a address empty: the account's own row.
+    //! Invalid where there is none (yet). \a address empty: the account's own row. A stream may stand under
+    //! several projects: the first of them.
     [[nodiscard]] QModelIndex find(const QString &accountId, const QString &address = {}) const;
+    //! Fetches again what was fetched of an account.
+    void refresh(const QString &accountId);
 
 private:
     struct Node;
+    struct Section;
+    using Nodes = std::vector<std::unique_ptr<Node>>;
 
+    [[nodiscard]] static const std::vector<Section> &sections();
     [[nodiscard]] static Node *nodeOf(const QModelIndex &index);
+    [[nodiscard]] Nodes &childrenOf(Node *node);
     [[nodiscard]] int rowOf(const Node *node) const;
+    [[nodiscard]] QModelIndex indexOf(Node *node) const;
+    [[nodiscard]] Node *accountNode(const QString &accountId) const;
+    [[nodiscard]] Session *sessionOf(const Node &node) const;
     [[nodiscard]] QVariant accountData(const Node &node, int role) const;
-    [[nodiscard]] static QVariant sectionData(const Node &node, int role);
-    void sync();
+    [[nodiscard]] QVariant sectionData(const Node &node, int role) const;
+    [[nodiscard]] QVariant projectData(const Node &node, int role) const;
+    [[nodiscard]] QVariant streamData(const Node &node, int role) const;
+
+    //! Makes the children of \a parent those of \a fresh, in that order; nodes with a key that is there
+    //! already are the same as before.
+    void sync(Node *parent, Nodes fresh);
+    void syncAccounts();
+    void syncSections(const QString &accountId);
+    void syncProjects(const QString &accountId);
+    void syncStreams(Node *project);
+    void fetch(Node *node);
     void follow(const QString &accountId);
     void touch(const QString &accountId);
+    void touchNode(Node *node);
+    void forget(Node *node);
 
     Sessions *m_sessions;
-    std::vector<std::unique_ptr<Node>> m_accounts;
+    Nodes m_accounts;
+    QMultiHash<QString, Node *> m_streamNodes; //!< by account and address
 };
 
 } // namespace Speckle
