@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // A list of 10,000 streams, from the bytes at a server on the loopback to rows that are painted. Beside it,
 // in turns and from the same server: a bare socket with QJsonDocument behind it, and Python's json, on which
-// every Python client stands; neither of them shows a row.
+// every Python client stands; neither of them shows a row. And once, where it is in PYTHONPATH, the Python
+// client.
 #include "core/session/session.h"
 #include "core/session/streamlist.h"
 #include "tests/bench/listserver.h"
@@ -165,6 +166,18 @@ double timePython(quint16 port)
     return process.readAllStandardOutput().trimmed().toDouble();
 }
 
+//! The Python client as a whole, where it is in PYTHONPATH; else 0.
+double timePythonClient(quint16 port)
+{
+    // Debian's own: what the client needs is packaged for that one.
+    QProcess process;
+    process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    process.start(u"/usr/bin/python3"_s,
+                  {QStringLiteral(SPECKLE_PYTHON_CLIENT), QString::number(port), QString::number(count)});
+    process.waitForFinished(120'000);
+    return process.readAllStandardOutput().trimmed().toDouble();
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -183,9 +196,10 @@ int main(int argc, char *argv[])
         stall.append(times.longestStall);
         python.append(timePython(server.port()));
     }
+    const double client = timePythonClient(server.port());
     std::printf("bench=streams count=%d mbytes=%.1f product_ms=%.1f longest_stall_ms=%.1f "
                 "qjsondocument_ms=%.1f python_json_ms=%.1f "
-                "ratio_to_qjsondocument=%.2f runs=%d\n",
+                "ratio_to_qjsondocument=%.2f python_client_ms=%.0f python_client_to_product=%.1f runs=%d\n",
                 count, double(bytes.size()) / 1e6, median(product), median(stall), median(floor),
-                median(python), median(product) / median(floor), runs);
+                median(python), median(product) / median(floor), client, client / median(product), runs);
 }

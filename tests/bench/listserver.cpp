@@ -40,7 +40,9 @@ void answer(QTcpSocket *socket, const QByteArray &streams)
             return;
         socket->read(end + 4 + body);
         const QByteArray target = head.split(' ').value(1);
-        const bool isList = target.split('?').constFirst().endsWith("/streams");
+        const QByteArray path = target.split('?').constFirst();
+        const bool isList
+            = path.endsWith("/streams") || path.endsWith("/streams/"); // as the Python client asks
         socket->write(isList ? streams : http("{\"success\":true}"));
     }
 }
