@@ -282,6 +282,11 @@ Query &Query::whereExists(const QString &field, bool exists)
     return *this;
 }
 
+Query &Query::whereBlank(const QString &field)
+{
+    return acceptFilter(field) ? add(field, ":not"_L1, u"/./"_s) : *this;
+}
+
 Query &Query::whereContains(const QString &field, const QString &text)
 {
     if (text.isEmpty() || !acceptFilter(field))

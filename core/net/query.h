@@ -39,6 +39,8 @@ public:
     //! None of \a values: nothing is found.
     Query &whereIn(const QString &field, const QStringList &values);
     Query &whereExists(const QString &field, bool exists = true);
+    //! A text field that is null, missing or without a character. (exists: null is there, too.)
+    Query &whereBlank(const QString &field);
     //! \a text literally, anywhere in the field, whatever its case: a regular expression at the server,
     //! escaped here.
     Query &whereContains(const QString &field, const QString &text);

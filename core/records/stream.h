@@ -48,7 +48,9 @@ public:
     [[nodiscard]] QStringList objectIds() const { return ids("objects"); }
     [[nodiscard]] QString parent() const { return text("parent"); }
     [[nodiscard]] QStringList children() const { return texts("children"); }
+    //! In the archive.
     [[nodiscard]] bool isDeleted() const { return flag("deleted"); }
+    void setDeleted(bool on) { setValue("deleted", on); }
 
     /*!
      * What a PUT may hold to get from \a before to \a after: changedMembers() without `streamId` (it would

@@ -29,6 +29,8 @@ class SessionPeople;
 class SessionProjects;
 class UserNames;
 struct Introduction;
+struct StreamDeletionPlan;
+struct StreamDeletionReport;
 
 //! Pauses between tries to reach the server are those of the socket.
 struct SessionOptions
@@ -113,6 +115,8 @@ public:
     //! A long list goes into the records over several turns of the event loop. Cancelled meanwhile, it leaves
     //! there what it has put so far.
     [[nodiscard]] Reply<QList<Stream>> *loadStreams(const Query &query);
+    //! The same of everybody's, for administrators: GET /streams/admin.
+    [[nodiscard]] Reply<QList<Stream>> *loadAllStreams(const Query &query);
     //! The stream without objects (streamChanged), then its object ids (streamChanged again), then the reply
     //! settles. Asks for its clients, too, for senderName(); a failure of that is nobody's business.
     [[nodiscard]] Reply<Stream> *loadStream(const QString &streamId);
@@ -120,6 +124,22 @@ public:
     //! in conflict, the stream as the server has it now goes into the records. Without a difference it is
     //! just fetched.
     [[nodiscard]] Reply<EditOutcome<Stream>> *saveStream(const Stream &before, const Stream &after);
+
+    // sessionstreams.cpp. Each ends with streamsMoved().
+    //! POST /streams
+    [[nodiscard]] Reply<Stream> *createStream(const Stream &stream);
+    //! POST /streams/:streamId/clone, and `update-children` to the room of the stream, which has a child
+    //! more.
+    [[nodiscard]] Reply<StreamClone> *cloneStream(const QString &streamId, const QString &name);
+    //! planStreamDeletion() for this user.
+    [[nodiscard]] Reply<StreamDeletionPlan> *planDeletion(const QString &streamId);
+    //! Speckle::deleteStream(). The streams leave the records; projects that were mended are fetched again.
+    [[nodiscard]] Reply<StreamDeletionReport> *deleteStream(const StreamDeletionPlan &plan);
+
+    //! Somebody's name became known by another call: for userName().
+    void putUser(const User &user);
+    //! PUT and GET /accounts: user() and account() are the new ones then; userChanged(), accountChanged().
+    [[nodiscard]] Reply<User> *saveProfile(const User &before, const User &after);
 
     //! Fetches what lists show of those of \a streamIds that are known, without anybody waiting for it:
     //! something else that was done has changed them.
@@ -140,6 +160,8 @@ signals:
     void accountChanged();
     //! Any field of the record, its objects or its count changed.
     void streamChanged(const QString &streamId);
+    //! The user made, deleted, archived or restored these: lists of streams hold others now.
+    void streamsMoved(const QStringList &streamIds);
     void userChanged(const QString &userId);
     void clientsChanged(const QString &streamId);
     //! A frame for \a streamId (empty: the server's own notices, which concern all). No heartbeats.
@@ -161,6 +183,7 @@ private:
     void updateState();
     void onMessage(const LiveMessage &message);
     void putStream(const Stream &whole);
+    Reply<QList<Stream>> *putting(Reply<QList<Stream>> *call);
     void putSlice(Reply<QList<Stream>> *reply, const QList<Stream> &parts, qsizetype from);
     void loadClients(const QString &streamId);
     void loadListed(const QString &streamId);

@@ -43,6 +43,30 @@ QString Session::userName(const QString &userId)
     return m_names->name(userId);
 }
 
+void Session::putUser(const User &user)
+{
+    m_names->put(user);
+}
+
+Reply<User> *Session::saveProfile(const User &before, const User &after)
+{
+    return AccountsResource(m_client).updateProfile(before, after)->chain<User>([this](const Done &) {
+        Reply<User> *profile = AccountsResource(m_client).profile();
+        profile->then(
+            this,
+            [this](const User &user) {
+                m_user = user.withoutSecrets();
+                m_account.displayName = user.displayName();
+                m_account.email = user.email();
+                m_names->put(m_user);
+                emit userChanged(m_user.id());
+                emit accountChanged();
+            },
+            ignore);
+        return profile;
+    });
+}
+
 QString Session::senderName(const QString &streamId, const QString &clientId)
 {
     const auto named = [](const QString &who, const QString &program) {
@@ -68,7 +92,17 @@ QString Session::senderName(const QString &streamId, const QString &clientId)
 
 Reply<QList<Stream>> *Session::loadStreams(const Query &query)
 {
-    return StreamsResource(m_client).list(query)->chain<QList<Stream>>([this](const QList<Stream> &streams) {
+    return putting(StreamsResource(m_client).list(query));
+}
+
+Reply<QList<Stream>> *Session::loadAllStreams(const Query &query)
+{
+    return putting(StreamsResource(m_client).listAll(query));
+}
+
+Reply<QList<Stream>> *Session::putting(Reply<QList<Stream>> *call)
+{
+    return call->chain<QList<Stream>>([this](const QList<Stream> &streams) {
         auto *reply = new Reply<QList<Stream>>(m_client);
         putSlice(reply, streams, 0);
         return reply;
@@ -126,7 +160,13 @@ Reply<EditOutcome<Stream>> *Session::saveStream(const Stream &before, const Stre
     };
     Reply<EditOutcome<Stream>> *reply = editStream(m_client, before, after, tell);
     reply->then(
-        this, [this](const EditOutcome<Stream> &outcome) { putStream(outcome.now); }, ignore);
+        this,
+        [this, wasDeleted = before.isDeleted()](const EditOutcome<Stream> &outcome) {
+            putStream(outcome.now);
+            if (outcome.now.isDeleted() != wasDeleted)
+                emit streamsMoved({outcome.now.streamId()});
+        },
+        ignore);
     return reply;
 }
 

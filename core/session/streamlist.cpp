@@ -4,6 +4,7 @@
 #include "core/session/session.h"
 
 #include <algorithm>
+#include <chrono>
 
 using namespace Qt::StringLiterals;
 
@@ -13,6 +14,8 @@ namespace {
 
 // Where most of what comes is thrown away, trips to the server are what takes the time.
 constexpr int searchPageSize = 500;
+
+constexpr std::chrono::milliseconds moveDelay{150};
 
 StreamSearch searchOf(const QString &text)
 {
@@ -35,6 +38,10 @@ StreamList::StreamList(Session *session)
     });
     m_refilter.setSingleShot(true);
     connect(&m_refilter, &QTimer::timeout, this, &StreamList::refilter);
+    m_refresh.setSingleShot(true);
+    m_refresh.setInterval(moveDelay);
+    connect(&m_refresh, &QTimer::timeout, this, &StreamList::refresh);
+    connect(session, &Session::streamsMoved, this, &StreamList::onMoved);
     // Names come one by one.
     connect(session, &Session::userChanged, this, [this] {
         if (m_search.asksForNames() && !m_refilter.isActive())
@@ -50,6 +57,7 @@ void StreamList::setScope(const StreamScope &scope)
         return;
     m_scope = scope;
     m_search = searchOf(scope.text);
+    m_refresh.stop();
     m_loaded = false;
     m_wanted = m_pageSize;
     fetch(0, pageSize(), true);
@@ -80,16 +88,31 @@ Query StreamList::query(int offset, int limit) const
     query.fields(listedStreamFields()).offset(offset).limit(limit);
     query.sortBy(m_scope.sortField.isEmpty() ? u"updatedAt"_s : m_scope.sortField, m_scope.order);
     query.sortBy(u"_id"_s); // equal rows keep their order from page to page
+    using Which = StreamScope::Which;
+    const Which which = m_scope.which;
     // "!=", because old streams have no such field
-    if (!m_scope.withArchived)
+    if (which == Which::Archive)
+        query.whereEqual(u"deleted"_s, u"true"_s);
+    else if (!m_scope.withArchived && which != Which::Starred)
         query.where(u"deleted"_s, Query::Compare::NotEqual, u"true"_s);
+    if (!m_scope.withVersions && which != Which::Starred)
+        query.whereBlank(u"parent"_s);
     const QString me = m_session->userId();
-    if (m_scope.which == StreamScope::Which::Own)
+    if (which == Which::Own)
         query.whereEqual(u"owner"_s, me);
-    else if (m_scope.which == StreamScope::Which::Shared)
+    else if (which == Which::Shared)
         query.where(u"owner"_s, Query::Compare::NotEqual, me);
-    m_search.narrow(query, me, m_scope.which != StreamScope::Which::All);
+    // The server takes one filter a field: what the search says of ids is then looked at here.
+    if (which == Which::Starred)
+        return query.whereIn(u"streamId"_s, m_scope.starred);
+    m_search.narrow(query, me, which == Which::Own || which == Which::Shared);
     return query;
+}
+
+Reply<QList<Stream>> *StreamList::call(const Query &query)
+{
+    return m_scope.which == StreamScope::Which::All ? m_session->loadAllStreams(query)
+                                                    : m_session->loadStreams(query);
 }
 
 void StreamList::fetch(int offset, int limit, bool anew)
@@ -103,7 +126,7 @@ void StreamList::fetch(int offset, int limit, bool anew)
         updateState();
         return;
     }
-    Reply<QList<Stream>> *reply = m_session->loadStreams(query(offset, limit));
+    Reply<QList<Stream>> *reply = call(query(offset, limit));
     m_call = reply;
     reply->then(
         this, [=, this](const QList<Stream> &page) { onPage(page, offset, limit, anew); },
@@ -144,6 +167,27 @@ void StreamList::onPage(const QList<Stream> &page, int offset, int limit, bool a
     if (canFetchMore() && (fresh.isEmpty() || (!m_search.isEmpty() && ids().size() < m_wanted)))
         fetch(m_fetched, pageSize(), false);
     updateState();
+}
+
+void StreamList::onMoved(const QStringList &ids)
+{
+    if (!m_loaded)
+        return;
+    // What has left goes before the server is asked again.
+    const auto left = [&](const QString &id) {
+        if (!ids.contains(id))
+            return false;
+        const auto stream = m_session->stream(id);
+        if (!stream)
+            return true;
+        if (m_scope.which == StreamScope::Which::Starred)
+            return false;
+        return m_scope.which == StreamScope::Which::Archive ? !stream->isDeleted()
+                                                            : stream->isDeleted() && !m_scope.withArchived;
+    };
+    if (m_served.removeIf(left) > 0)
+        refilter();
+    m_refresh.start();
 }
 
 QStringList StreamList::matching(const QStringList &ids) const

@@ -20,14 +20,22 @@ class Session;
 //! Which streams, in which order. A value; a StreamList shows what it describes.
 struct StreamScope
 {
-    enum class Which { Own, Shared, All };
+    enum class Which {
+        Own,
+        Shared,
+        Archive, //!< own and shared ones with `deleted`
+        Starred, //!< those of `starred`, as far as they are own or shared, in the archive or not
+        All, //!< everybody's: for administrators, others are refused
+    };
 
     Which which = Which::Own;
+    QStringList starred; //!< streamIds
     QString text; //!< a StreamSearch; one that is no search is looked for as it stands; empty: all of them
     QString
         sortField; //!< field at the server: "name", "updatedAt", "private" …; default: latest change first
     Qt::SortOrder order = Qt::DescendingOrder;
-    bool withArchived = false; //!< those with `deleted`, too
+    bool withArchived = false; //!< those with `deleted`, too; goes without saying for Archive and Starred
+    bool withVersions = false; //!< those with a `parent`, too; goes without saying for Starred
 
     friend bool operator==(const StreamScope &, const StreamScope &) = default;
 };
@@ -36,9 +44,11 @@ struct StreamScope
  * A list of streams that the server sorts, filters and pages (GET /streams with offset and limit), as it
  * grows. What the server cannot filter is filtered here, and pages are fetched until there is a page to show.
  *
- * The records are the session's (Session::stream()). Parents of versions are not hidden.
+ * The records are the session's (Session::stream()). What is put into the archive, or taken out of it, leaves
+ * at once.
  * A late answer to a scope or refresh that was superseded is dropped.
- * It refreshes itself when the session was cut off and is back; nothing else makes it fetch again.
+ * It refreshes itself when the session was cut off and is back, and after Session::streamsMoved(); nothing
+ * else makes it fetch again.
  */
 class StreamList : public IdList
 {
@@ -81,7 +91,9 @@ signals:
 private:
     [[nodiscard]] Query query(int offset, int limit) const;
     [[nodiscard]] int pageSize() const;
+    [[nodiscard]] Reply<QList<Stream>> *call(const Query &query);
     [[nodiscard]] QStringList matching(const QStringList &ids) const;
+    void onMoved(const QStringList &ids);
     void refilter();
     //! Fetches rows from \a offset on; all of them take the place of those that are there, if \a anew.
     void fetch(int offset, int limit, bool anew);
@@ -96,6 +108,7 @@ private:
     QStringList m_served; //!< what the server sent, of which ids() are those that match
     qsizetype m_wanted = 0; //!< rows to be there before fetching stops
     QTimer m_refilter;
+    QTimer m_refresh; //!< many streams that move one by one are fetched again once
     State m_state = State::Loading;
     ApiError m_error;
     bool m_more = true;

@@ -43,9 +43,10 @@ LayerSummary summaryOf(const QJsonValue &layers)
 
 QStringList listedStreamFields()
 {
-    return {u"streamId"_s, u"name"_s,    u"owner"_s,     u"private"_s,     u"canRead"_s,
-            u"canWrite"_s, u"tags"_s,    u"jobNumber"_s, u"description"_s, u"parent"_s,
-            u"children"_s, u"deleted"_s, u"createdAt"_s, u"updatedAt"_s,   u"layers.objectCount"_s};
+    return {u"streamId"_s,    u"name"_s,           u"owner"_s,     u"private"_s,
+            u"canRead"_s,     u"canWrite"_s,       u"tags"_s,      u"jobNumber"_s,
+            u"description"_s, u"baseProperties"_s, u"parent"_s,    u"children"_s,
+            u"deleted"_s,     u"createdAt"_s,      u"updatedAt"_s, u"layers.objectCount"_s};
 }
 
 bool StreamRecords::putPart(const Stream &part)
@@ -108,6 +109,14 @@ bool StreamRecords::putObjectIds(const QString &streamId, const QStringList &ids
         return false;
     m_objectIds.insert(streamId, ids);
     return true;
+}
+
+void StreamRecords::remove(const QString &streamId)
+{
+    m_streams.remove(streamId);
+    m_whole.remove(streamId);
+    m_objectIds.remove(streamId);
+    m_counts.remove(streamId);
 }
 
 std::optional<Stream> StreamRecords::stream(const QString &streamId) const

@@ -30,6 +30,8 @@ public:
     //! All fields but the objects. What the server has no more goes.
     bool putWhole(const Stream &whole);
     bool putObjectIds(const QString &streamId, const QStringList &ids);
+    //! The server has it no more.
+    void remove(const QString &streamId);
 
     [[nodiscard]] std::optional<Stream> stream(const QString &streamId) const;
     [[nodiscard]] bool isWhole(const QString &streamId) const { return m_whole.contains(streamId); }

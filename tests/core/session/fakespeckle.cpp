@@ -129,7 +129,7 @@ WireAnswer FakeSpeckle::answer(const WireRequest &request)
         client.insert("_id"_L1, clientId);
         return success({{u"resource"_s, client}});
     }
-    if (what == "streams"_L1 && path.size() == 2) {
+    if (what == "streams"_L1 && (path.size() == 2 || path.value(2) == "admin"_L1)) {
         QJsonArray page;
         for (const QString &id :
              order.mid(query.queryItemValue(u"offset"_s).toInt(), query.queryItemValue(u"limit"_s).toInt())) {

@@ -18,6 +18,7 @@ using State = StreamList::State;
 namespace {
 
 const QString listCall = u"GET /api/streams"_s;
+const QString adminCall = u"GET /api/streams/admin"_s;
 
 //! A list and a copy of its rows that is kept by its signals alone, as a model's view does.
 struct Follower
@@ -113,6 +114,14 @@ private slots:
         QTest::newRow("name") << scope << u"name=/a\\.b/i"_s;
         scope.text = u"#roof"_s;
         QTest::newRow("tag") << scope << u"tags=/roof/i"_s;
+        QTest::newRow("no versions") << scope << u"parent:not=/./"_s;
+        scope.which = Which::Archive;
+        QTest::newRow("archive") << scope << u"deleted=true"_s;
+        scope.which = Which::Starred;
+        scope.starred = {u"s1"_s, u"s2"_s};
+        QTest::newRow("starred") << scope << u"streamId=s1,s2"_s;
+        scope.starred.clear();
+        QTest::newRow("no star") << scope << u"_id=000000000000000000000000"_s;
     }
 
     void asksForWhatItDescribes()
@@ -138,10 +147,11 @@ private slots:
         StreamScope scope;
         scope.which = StreamScope::Which::All;
         scope.withArchived = true;
+        scope.withVersions = true;
         follower.list.setScope(scope);
         QVERIFY(follower.settle());
         QStringList keys;
-        for (const auto &[key, value] : fake.lastQuery(listCall).queryItems())
+        for (const auto &[key, value] : fake.lastQuery(adminCall).queryItems())
             keys += key;
         keys.sort();
         QCOMPARE(keys, QStringList({u"fields"_s, u"limit"_s, u"sort"_s}));
@@ -200,6 +210,63 @@ private slots:
         scope.text = u"owner:okafor"_s;
         follower.list.setScope(scope);
         QTRY_COMPARE(follower.rows, QStringList{u"theirs"_s});
+    }
+
+    void searchesAmongTheStarredOnes()
+    {
+        FakeSpeckle fake;
+        fake.addStream(u"one"_s, {{u"deleted"_s, true}});
+        fake.addStream(u"two"_s, {{u"parent"_s, u"one"_s}});
+        Follower follower(fake);
+        StreamScope scope;
+        scope.which = StreamScope::Which::Starred;
+        scope.starred = {u"one"_s, u"two"_s};
+        scope.text = u"id:one mine"_s;
+        follower.list.setScope(scope);
+        QVERIFY(follower.settle());
+        QCOMPARE(follower.rows, QStringList{u"one"_s});
+        // One filter a field: the search's own would be another on the ids.
+        QCOMPARE(fake.lastQuery(listCall).allQueryItemValues(u"streamId"_s).size(), 1);
+    }
+
+    void losesWhatGoesIntoTheArchive()
+    {
+        FakeSpeckle fake;
+        fake.addStreams(3);
+        Follower follower(fake);
+        follower.list.fetchMore();
+        QVERIFY(follower.settle());
+        const Stream before = *follower.session.stream(u"s1"_s);
+        Stream after = before;
+        after.setDeleted(true);
+        fake.interrupt = [&fake](const QString &call, const WireRequest &) {
+            if (call.startsWith("PUT "_L1))
+                fake.order.removeAll(u"s1"_s);
+            return std::nullopt;
+        };
+        const int asked = fake.count(listCall);
+        auto *reply = follower.session.saveStream(before, after);
+        QTRY_COMPARE(follower.rows, QStringList({u"s0"_s, u"s2"_s}));
+        Q_UNUSED(reply)
+        QTRY_COMPARE(fake.count(listCall), asked + 1);
+        QVERIFY(follower.settle());
+        QCOMPARE(follower.rows, QStringList({u"s0"_s, u"s2"_s}));
+        QCOMPARE(follower.resets, 0);
+    }
+
+    void fetchesAgainWhatWasMade()
+    {
+        FakeSpeckle fake;
+        fake.addStreams(2);
+        Follower follower(fake);
+        follower.list.fetchMore();
+        QVERIFY(follower.settle());
+        fake.addStream(u"fresh"_s);
+        // Several that are made one after the other are asked for once.
+        emit follower.session.streamsMoved({u"fresh"_s});
+        emit follower.session.streamsMoved({u"fresh"_s});
+        QTRY_COMPARE(follower.rows.size(), 3);
+        QCOMPARE(fake.count(listCall), 2);
     }
 
     void failures()
