@@ -61,10 +61,20 @@ BulkDialog::BulkDialog(const QString &question, const QString &verb, const QStri
         auto *row = new QTreeWidgetItem({oneLine(item.name), oneLine(item.note)});
         row->setToolTip(Name, plainToolTip(item.name));
         row->setToolTip(Outcome, plainToolTip(item.note));
+        for (const QString &detail : item.details) {
+            auto *line = new QTreeWidgetItem(row, {oneLine(detail)});
+            line->setToolTip(Name, plainToolTip(detail));
+            line->setFlags(Qt::ItemIsEnabled);
+        }
         rows.append(row);
         m_waiting.append(int(m_waiting.size()));
     }
     m_list->addTopLevelItems(rows);
+    m_list->expandAll();
+    for (QTreeWidgetItem *row : std::as_const(rows)) {
+        for (int i = 0; i < row->childCount(); ++i)
+            row->child(i)->setFirstColumnSpanned(true); // heard only once it is in the list
+    }
     m_bar->setRange(0, int(m_items.size()));
     m_bar->setAccessibleName(tr("Progress"));
     m_bar->hide();
@@ -92,10 +102,23 @@ BulkDialog::BulkDialog(const QString &question, const QString &verb, const QStri
     connect(m_retry, &QPushButton::clicked, this, &BulkDialog::retry);
 }
 
+QPushButton *BulkDialog::addWayOut(const QString &text)
+{
+    m_wayOut = new QPushButton(text, this);
+    m_wayOut->setObjectName(u"bulkWayOut"_s);
+    m_wayOut->setAutoDefault(false);
+    auto *buttons = static_cast<QBoxLayout *>(layout()->itemAt(layout()->count() - 1)->layout());
+    buttons->insertWidget(0, m_wayOut);
+    connect(m_wayOut, &QPushButton::clicked, this, &QDialog::reject);
+    return m_wayOut;
+}
+
 void BulkDialog::start()
 {
     m_running = true;
     m_start->hide();
+    if (m_wayOut)
+        m_wayOut->hide();
     m_retry->hide();
     m_stop->setText(tr("&Stop"));
     m_stop->setFocus();
@@ -139,8 +162,9 @@ void BulkDialog::settle(int row, const ApiError &error)
         item->setData(Outcome, Qt::UserRole, true);
     } else {
         item->setIcon(Outcome, icon(u"check"_s));
-        item->setText(Outcome, tr("Done"));
-        item->setToolTip(Outcome, {});
+        const QString remark = m_items.at(row).remark ? m_items.at(row).remark() : QString();
+        item->setText(Outcome, remark.isEmpty() ? tr("Done") : tr("Done. %1").arg(oneLine(remark)));
+        item->setToolTip(Outcome, plainToolTip(remark));
         item->setData(Outcome, Qt::UserRole, false);
     }
     showProgress();

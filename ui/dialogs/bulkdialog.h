@@ -20,7 +20,7 @@ namespace Speckle {
  * Does one thing to many records, one after the other, and tells of each what became of it. Nothing is sent
  * before the user says so; Stop ends it after the one that is under way; what failed can be tried again.
  *
- * Object names: bulkItems, bulkStart, bulkStop (Close when done), bulkRetry.
+ * Object names: bulkItems, bulkStart, bulkStop (Close when done), bulkRetry, bulkWayOut.
  */
 class BulkDialog : public QDialog
 {
@@ -32,6 +32,9 @@ public:
         QString name; //!< server text
         std::function<AbstractReply *()> run; //!< begins the call; asked when its turn has come
         QString note = {}; //!< what is to be known beforehand: "and 2 versions"; may be empty
+        QStringList details = {}; //!< the same at length, a line each beneath it
+        //! What is to be told of a success beside that it is one; asked then, may be empty.
+        std::function<QString()> remark = {};
     };
 
     //! \a question says what is about to be done: "Put 12 streams into the archive?"; \a verb stands on the
@@ -40,6 +43,8 @@ public:
                QWidget *parent);
 
     [[nodiscard]] int failures() const { return m_failures; }
+    //! A button for another way, which closes the dialog without a thing done; it goes when the work begins.
+    QPushButton *addWayOut(const QString &text);
 
 signals:
     //! All items have had their turn, or it was stopped.
@@ -66,6 +71,7 @@ private:
     QPushButton *m_start;
     QPushButton *m_stop;
     QPushButton *m_retry;
+    QPushButton *m_wayOut = nullptr;
     int m_done = 0;
     int m_failures = 0;
     bool m_running = false;

@@ -3,16 +3,29 @@
 
 #include "core/session/session.h"
 #include "core/session/streamlist.h"
+#include "ui/settings/stars.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/plaintext.h"
 #include "ui/widgets/textformat.h"
 
 #include <QGuiApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QMimeData>
 #include <QPalette>
 
 namespace Speckle {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+bool isNumber(int column)
+{
+    return column == StreamsModel::Versions || column == StreamsModel::Objects;
+}
+
+} // namespace
 
 StreamsModel::StreamsModel(QObject *parent)
     : QAbstractTableModel(parent)
@@ -44,6 +57,56 @@ void StreamsModel::setList(Session *session, StreamList *list)
     if (m_session && m_list)
         follow();
     endResetModel();
+}
+
+void StreamsModel::setStars(Stars *stars)
+{
+    if (m_stars)
+        disconnect(m_stars, nullptr, this, nullptr);
+    m_stars = stars;
+    if (stars) {
+        connect(stars, &Stars::changed, this, [this](const QStringList &ids) {
+            for (const QString &id : ids) {
+                if (const QModelIndex row = indexOf(id); row.isValid())
+                    emit dataChanged(row.siblingAtColumn(Star), row.siblingAtColumn(Star));
+            }
+        });
+    }
+    if (rowCount() > 0)
+        emit dataChanged(index(0, Star), index(rowCount() - 1, Star));
+}
+
+bool StreamsModel::isStarred(const QString &streamId) const
+{
+    return m_stars && m_stars->contains(streamId);
+}
+
+QString StreamsModel::mimeType()
+{
+    return u"application/x-speckle-streams"_s;
+}
+
+QStringList StreamsModel::mimeTypes() const
+{
+    return {mimeType()};
+}
+
+QMimeData *StreamsModel::mimeData(const QModelIndexList &indexes) const
+{
+    QStringList ids;
+    for (const QModelIndex &index : indexes) {
+        if (const QString id = streamId(index); !id.isEmpty() && !ids.contains(id))
+            ids += id;
+    }
+    auto *data = new QMimeData;
+    data->setData(mimeType(), QJsonDocument(QJsonArray::fromStringList(ids)).toJson(QJsonDocument::Compact));
+    return data;
+}
+
+Qt::ItemFlags StreamsModel::flags(const QModelIndex &index) const
+{
+    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    return index.isValid() ? flags | Qt::ItemIsDragEnabled : flags;
 }
 
 void StreamsModel::follow()
@@ -89,6 +152,10 @@ QString StreamsModel::sortField(int column)
         return u"name"_s;
     case Private:
         return u"private"_s;
+    case JobNumber:
+        return u"jobNumber"_s;
+    case Units:
+        return u"baseProperties.units"_s;
     case Updated:
         return u"updatedAt"_s;
     default:
@@ -173,6 +240,14 @@ QVariant StreamsModel::text(const Stream &stream, int column) const
         return stream.isPrivate() ? tr("Private") : tr("Public");
     case Tags:
         return oneLine(stream.tags().join(", "_L1));
+    case JobNumber:
+        return oneLine(stream.jobNumber());
+    case Units:
+        return oneLine(stream.units());
+    case Versions: {
+        const qsizetype count = stream.children().size();
+        return count > 0 ? countText(count) : QString();
+    }
     case Updated:
         return timeText(stream.updatedAt());
     case Objects:
@@ -195,6 +270,16 @@ QString StreamsModel::toolTip(const Stream &stream, int column) const
     }
     case Owner:
         return stream.owner().isEmpty() ? QString() : plainToolTip(m_session->userName(stream.owner()));
+    case JobNumber:
+        return plainToolTip(stream.jobNumber());
+    case Versions:
+        return stream.parent().isEmpty()
+                   ? QString()
+                   : plainToolTip(
+                       tr("This is a version of the stream %1.").arg(oneLine(stream.parent(), 40)));
+    case Star:
+        return plainToolTip(isStarred(stream.streamId()) ? tr("Starred: a click takes the star off.")
+                                                         : tr("A click gives it a star."));
     case Private:
         return plainToolTip(stream.isPrivate() ? tr("Only people it was shared with can see it.")
                                                : tr("Whoever has its address can see it."));
@@ -215,7 +300,11 @@ QVariant StreamsModel::data(const QModelIndex &index, int role) const
     if (role == StreamIdRole)
         return id;
     if (role == Qt::TextAlignmentRole)
-        return index.column() == Objects ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
+        return isNumber(index.column()) ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
+    if (index.column() == Star && role == Qt::DecorationRole)
+        return m_stars ? QVariant(icon(isStarred(id) ? u"star-filled"_s : u"star"_s)) : QVariant();
+    if (index.column() == Star && role == Qt::AccessibleTextRole)
+        return isStarred(id) ? tr("Starred") : tr("Not starred");
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::DecorationRole
         && role != Qt::ForegroundRole)
         return {};
@@ -228,9 +317,11 @@ QVariant StreamsModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return toolTip(*stream, index.column());
     case Qt::DecorationRole:
+        if (index.column() == Name && stream->isDeleted())
+            return icon(u"archive"_s);
         return index.column() == Private && stream->isPrivate() ? QVariant(icon(u"lock"_s)) : QVariant();
-    default: // what is ordinary or missing stands back
-        if ((index.column() == Name && stream->name().isEmpty())
+    default: // what is ordinary, missing or put away stands back
+        if (stream->isDeleted() || (index.column() == Name && stream->name().isEmpty())
             || (index.column() == Private && !stream->isPrivate()))
             return QGuiApplication::palette().placeholderText();
         return {};
@@ -242,8 +333,8 @@ QVariant StreamsModel::headerData(int section, Qt::Orientation orientation, int 
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return section == Objects ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
-                                  : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+        return isNumber(section) ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
+                                 : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole && sortField(section).isEmpty())
         return tr("The server cannot sort by this column.");
     if (role != Qt::DisplayRole)
@@ -257,10 +348,18 @@ QVariant StreamsModel::headerData(int section, Qt::Orientation orientation, int 
         return tr("Access");
     case Tags:
         return tr("Tags");
+    case JobNumber:
+        return tr("Job number");
+    case Units:
+        return tr("Units");
+    case Versions:
+        return tr("Versions");
     case Updated:
         return tr("Updated");
     case Objects:
         return tr("Objects");
+    case Star:
+        return tr("Star");
     default:
         return {};
     }

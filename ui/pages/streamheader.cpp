@@ -2,6 +2,7 @@
 #include "ui/pages/streamheader.h"
 
 #include "core/records/stream.h"
+#include "ui/pages/streamactions.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/iconlabel.h"
 #include "ui/widgets/icons.h"
@@ -36,8 +37,9 @@ QToolButton *smallButton(const QString &name, const QString &iconName, const QSt
 
 } // namespace
 
-StreamHeader::StreamHeader(const QString &streamId, QWidget *parent)
+StreamHeader::StreamHeader(const QString &streamId, const QString &accountId, UiState *state, QWidget *parent)
     : QWidget(parent)
+    , m_streamId(streamId)
     , m_name(new ElidedLabel(this))
     , m_owner(new ElidedLabel(this))
     , m_ownerSign(new IconLabel(u"user"_s, this))
@@ -97,9 +99,50 @@ StreamHeader::StreamHeader(const QString &streamId, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 8, 12, 0);
     layout->setSpacing(3);
-    layout->addWidget(m_name);
+    addActions(accountId, state);
+    auto *top = new QHBoxLayout;
+    top->addWidget(m_name, 1);
+    top->addWidget(m_star);
+    top->addWidget(m_menu);
+    layout->addLayout(top);
     layout->addLayout(facts);
     layout->addWidget(m_busy);
+}
+
+void StreamHeader::addActions(const QString &accountId, UiState *state)
+{
+    // Dialogs belong to the page: the header is no window to stand over.
+    m_actions = new StreamActions(
+        this, [this] { return QStringList{m_streamId}; }, state, accountId,
+        parentWidget() ? parentWidget() : this);
+    m_actions->addAll();
+    connect(m_actions, &StreamActions::pageRequested, this, &StreamHeader::pageRequested);
+    m_star = smallButton(u"starButton"_s, u"star"_s, tr("Star"), this);
+    m_star->setEnabled(m_actions->stars());
+    connect(m_star, &QToolButton::clicked, this, [this] { m_actions->toggleStars({m_streamId}); });
+    if (m_actions->stars())
+        connect(m_actions->stars(), &Stars::changed, this, &StreamHeader::showStar);
+    showStar();
+    m_menu = smallButton(u"streamActionsButton"_s, u"more"_s, tr("What can be done with this stream"), this);
+    m_menu->setText(tr("Actions"));
+    m_menu->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    connect(m_menu, &QToolButton::clicked, this,
+            [this] { m_actions->actions()->popup(m_menu->mapToGlobal(QPoint(0, m_menu->height()))); });
+}
+
+void StreamHeader::setSession(Session *session)
+{
+    m_actions->setSession(session);
+    m_menu->setEnabled(session);
+}
+
+void StreamHeader::showStar()
+{
+    const bool starred = m_actions->stars() && m_actions->stars()->contains(m_streamId);
+    m_star->setIcon(icon(starred ? u"star-filled"_s : u"star"_s));
+    const QString what = starred ? tr("Take the star off") : tr("Give it a star");
+    m_star->setToolTip(what);
+    m_star->setAccessibleName(what);
 }
 
 void StreamHeader::setStream(const Stream &stream, const QString &ownerName)
@@ -108,7 +151,8 @@ void StreamHeader::setStream(const Stream &stream, const QString &ownerName)
     m_ownerSign->show();
     m_owner->setText(ownerName.isEmpty() ? tr("nobody") : ownerName);
     m_accessSign->setIcon(stream.isPrivate() ? u"lock"_s : u"lock-open"_s);
-    m_access->setText(stream.isPrivate() ? tr("Private") : tr("Public"));
+    const QString access = stream.isPrivate() ? tr("Private") : tr("Public");
+    m_access->setText(stream.isDeleted() ? tr("%1 · In the archive").arg(access) : access);
     const QString when = timeText(stream.updatedAt());
     m_updated->setText(when.isEmpty() ? QString() : tr("Updated: %1").arg(when));
     m_updated->setToolTip(plainToolTip(exactTimeText(stream.updatedAt())));

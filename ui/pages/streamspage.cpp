@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/pages/streamspage.h"
 
-#include "core/net/client.h"
-#include "core/session/session.h"
-#include "ui/models/streamsmodel.h"
-#include "ui/settings/uistate.h"
-#include "ui/widgets/fielderror.h"
+#include "ui/pages/streamactions.h"
+#include "ui/pages/streamspage_p.h"
 #include "ui/widgets/filterline.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/plaintext.h"
@@ -13,127 +10,52 @@
 #include "ui/widgets/streamstable.h"
 #include "ui/widgets/textformat.h"
 
-#include <QBoxLayout>
 #include <QKeyEvent>
-#include <QPointer>
 #include <QProgressBar>
-#include <QTimer>
-
-#include <chrono>
 
 namespace Speckle {
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace {
 
-QString searchHelp()
+struct Words
 {
-    return plainToolTip(
-        StreamsPage::tr("Words are looked for in names, tags and ids; put several in quotes.\n"
-                        "name: id: tag: jn: owner: look there only; commas mean “or”. #roof is tag:roof.\n"
-                        "mine, shared, private, public\n"
-                        "updated>2026-01-31, created:2026-01-31 (also < <= >=)\n"
-                        "A minus in front excludes: -tag:old"));
+    QLatin1String address;
+    QLatin1String icon;
+    QString title;
+    QString empty;
+    QString emptyHint;
+};
+
+Words wordsOf(StreamScope::Which which)
+{
+    using Which = StreamScope::Which;
+    switch (which) {
+    case Which::Own:
+        break;
+    case Which::Shared:
+        return {"shared"_L1, "shared"_L1, StreamsPage::tr("Shared with me"),
+                StreamsPage::tr("Nothing is shared with you yet"),
+                StreamsPage::tr("Streams that colleagues let you read or edit appear here.")};
+    case Which::Archive:
+        return {
+            "archive"_L1, "archive"_L1, StreamsPage::tr("Archive"), StreamsPage::tr("The archive is empty"),
+            StreamsPage::tr("Streams that are out of use are put here from the tables of streams, and can be "
+                            "restored at any time.")};
+    case Which::Starred:
+        return {"starred"_L1, "star"_L1, StreamsPage::tr("Starred"), StreamsPage::tr("No stream has a star"),
+                StreamsPage::tr("Click the star of a stream in one of the tables, and it appears here.")};
+    case Which::All:
+        return {"all"_L1, "streams"_L1, StreamsPage::tr("All streams"), StreamsPage::tr("No streams yet"),
+                StreamsPage::tr("The streams of everybody on this server appear here.")};
+    }
+    return {"own"_L1, "streams"_L1, StreamsPage::tr("Streams"), StreamsPage::tr("No streams yet"),
+            StreamsPage::tr(
+                "Streams that you make in Rhino, Revit, Grasshopper or another program appear here.")};
 }
 
 } // namespace
-
-class StreamsPage::Private
-{
-public:
-    Private(StreamsPage *page, const QString &account, StreamScope::Which which);
-
-    void showSession(Session *newSession);
-    void makeList();
-    void setScope(const std::function<void(StreamScope &)> &change);
-    void showState();
-    void tellStatus();
-    [[nodiscard]] QString emptyHint() const;
-    [[nodiscard]] std::function<void()> retry() const;
-
-    StreamsPage *q;
-    QString accountId;
-    StreamScope scope;
-    QPointer<Session> session;
-    QPointer<StreamList> list;
-    StreamsModel model;
-    FilterLine *filter;
-    FieldError *filterError = nullptr;
-    StreamsTable *table;
-    StatePane *states;
-    QProgressBar *busy;
-    QTimer busyDelay;
-    bool hadError = false;
-};
-
-StreamsPage::Private::Private(StreamsPage *page, const QString &account, StreamScope::Which which)
-    : q(page)
-    , accountId(account)
-    , filter(new FilterLine(page))
-    , table(new StreamsTable(page))
-    , states(new StatePane(table, page))
-    , busy(new QProgressBar(page))
-{
-    scope.which = which;
-    filter->setObjectName(u"filterLine"_s);
-    filterError = new FieldError(filter, page);
-    filter->setAccessibleName(StreamsPage::tr("Filter the streams"));
-    filter->setPlaceholderText(
-        StreamsPage::tr("Find: words, #tag, owner:me, jn:2401, private, updated>2026-01-31 …"));
-    filter->setToolTip(searchHelp());
-    table->setObjectName(u"streamsTable"_s);
-    table->setStreams(&model);
-    busy->setRange(0, 0);
-    busy->setTextVisible(false);
-    busy->setFixedHeight(3);
-    busy->setAccessibleName(StreamsPage::tr("Loading"));
-    QSizePolicy policy = busy->sizePolicy();
-    policy.setRetainSizeWhenHidden(true);
-    busy->setSizePolicy(policy);
-    busy->hide();
-
-    auto *bar = new QVBoxLayout;
-    bar->setContentsMargins(8, 8, 8, 0);
-    bar->setSpacing(3);
-    bar->addWidget(filter);
-    bar->addWidget(filterError);
-    bar->addWidget(busy);
-    auto *layout = new QVBoxLayout(page);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(2);
-    layout->addLayout(bar);
-    layout->addWidget(states, 1);
-    page->setTabOrder(filter, table);
-
-    busyDelay.setSingleShot(true);
-    busyDelay.setInterval(400ms);
-    connect(&busyDelay, &QTimer::timeout, page, [this] { busy->show(); });
-    connect(filter, &FilterLine::filterChanged, page, [this](const QString &text) {
-        const auto search = StreamSearch::parse(text);
-        const auto *problem = std::get_if<StreamSearch::Problem>(&search);
-        filterError->setError(problem ? problem->message : QString());
-        if (!problem)
-            setScope([&text](StreamScope &s) { s.text = text; });
-    });
-    connect(filter, &FilterLine::leftDown, page, [this] {
-        if (table->isVisible())
-            table->focusFirst();
-    });
-    connect(table, &StreamsTable::sortRequested, page, [this](const QString &field, Qt::SortOrder order) {
-        setScope([&](StreamScope &s) {
-            s.sortField = field;
-            s.order = order;
-        });
-    });
-    connect(table, &StreamsTable::streamActivated, page,
-            [this](const QString &id) { emit q->streamRequested(accountId, id); });
-    table->setLinkMaker([this](const QString &id) {
-        return session ? session->client()->address().api(u"/streams/"_s + id).toString(QUrl::FullyEncoded)
-                       : QString();
-    });
-}
 
 void StreamsPage::Private::setScope(const std::function<void(StreamScope &)> &change)
 {
@@ -149,6 +71,7 @@ void StreamsPage::Private::showSession(Session *newSession)
     model.setList(nullptr, nullptr);
     delete list.data();
     session = newSession;
+    actions->setSession(session);
     if (session)
         makeList();
     showState();
@@ -199,10 +122,7 @@ void StreamsPage::Private::showState()
             states->showLoading(StreamsPage::tr("Loading the streams…"));
             break;
         case StreamList::State::Empty:
-            states->showEmpty(scope.which == StreamScope::Which::Shared
-                                  ? StreamsPage::tr("Nothing is shared with you yet")
-                                  : StreamsPage::tr("No streams yet"),
-                              emptyHint());
+            states->showEmpty(wordsOf(scope.which).empty, wordsOf(scope.which).emptyHint);
             break;
         case StreamList::State::FilteredOut:
             states->showFilteredOut(StreamsPage::tr("No stream matches “%1”").arg(oneLine(scope.text, 60)),
@@ -234,14 +154,6 @@ std::function<void()> StreamsPage::Private::retry() const
     };
 }
 
-QString StreamsPage::Private::emptyHint() const
-{
-    return scope.which == StreamScope::Which::Shared
-               ? StreamsPage::tr("Streams that colleagues let you read or edit appear here.")
-               : StreamsPage::tr(
-                   "Streams that you make in Rhino, Revit, Grasshopper or another program appear here.");
-}
-
 void StreamsPage::Private::tellStatus()
 {
     QString text;
@@ -261,11 +173,11 @@ StreamsPage::StreamsPage(Session *session, const QString &accountId, StreamScope
                          QWidget *parent)
     : Page(parent)
 {
-    d = std::make_unique<Private>(this, accountId, which);
+    d = std::make_unique<Private>(this, accountId, which, state);
     setObjectName(u"streamsPage"_s);
     d->table->setAccessibleName(title());
     // The columns and the order first: the list then asks the server once, for the right thing.
-    d->table->keepLayoutIn(state, u"columns/streams"_s);
+    d->table->keepLayoutIn(state, u"columns/streamsTable"_s);
     d->scope.sortField = d->table->sortField();
     d->scope.order = d->table->sortOrder();
     d->showSession(session);
@@ -280,27 +192,17 @@ StreamsPage::~StreamsPage()
 
 QString StreamsPage::title() const
 {
-    if (!d || d->scope.which == StreamScope::Which::Own)
-        return tr("Streams");
-    return d->scope.which == StreamScope::Which::Shared ? tr("Shared with me") : tr("All streams");
+    return wordsOf(d ? d->scope.which : StreamScope::Which::Own).title;
 }
 
 QIcon StreamsPage::icon() const
 {
-    return Speckle::icon(d->scope.which == StreamScope::Which::Shared ? u"shared"_s : u"streams"_s);
+    return Speckle::icon(QString(wordsOf(d->scope.which).icon));
 }
 
 QString StreamsPage::address() const
 {
-    switch (d->scope.which) {
-    case StreamScope::Which::Own:
-        return u"streams/own"_s;
-    case StreamScope::Which::Shared:
-        return u"streams/shared"_s;
-    case StreamScope::Which::All:
-        break;
-    }
-    return u"streams/all"_s;
+    return u"streams/"_s + wordsOf(d->scope.which).address;
 }
 
 QString StreamsPage::accountId() const

@@ -11,7 +11,9 @@ namespace Speckle {
 class UiState;
 
 //! A table of streams of one account, sorted, filtered and paged by the server. Address: "streams/own",
-//! "streams/shared".
+//! "streams/shared", "streams/archive", "streams/starred", "streams/all".
+//! Object names: filterLine, streamsTable, savedSearchesButton, versionsToggle, streamNewButton; for the
+//! actions see StreamActions.
 class StreamsPage : public Page
 {
     Q_OBJECT

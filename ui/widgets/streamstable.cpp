@@ -3,13 +3,11 @@
 
 #include "ui/models/streamsmodel.h"
 #include "ui/settings/uistate.h"
-#include "ui/widgets/icons.h"
 
-#include <QClipboard>
 #include <QContextMenuEvent>
-#include <QGuiApplication>
 #include <QHeaderView>
 #include <QMenu>
+#include <QMouseEvent>
 #include <QScrollBar>
 #include <QSignalBlocker>
 #include <QStyledItemDelegate>
@@ -57,6 +55,12 @@ StreamsTable::StreamsTable(QWidget *parent)
     setSelectionMode(ExtendedSelection);
     // The arrows of Tab walk belong to the window, not to the cells.
     setTabKeyNavigation(false);
+    setDragEnabled(true);
+    setDragDropMode(DragOnly);
+    connect(this, &QAbstractItemView::clicked, this, [this](const QModelIndex &index) {
+        if (index.column() == StreamsModel::Star)
+            emit starClicked(m_streams->streamId(index));
+    });
     connect(this, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
         if (const QString id = m_streams->streamId(index); !id.isEmpty())
             emit streamActivated(id);
@@ -89,16 +93,24 @@ void StreamsTable::setUpHeader()
     h->setSectionsMovable(true);
     h->setHighlightSections(false);
     h->setStretchLastSection(false);
-    h->setMinimumSectionSize(fontMetrics().averageCharWidth() * 7);
+    h->setMinimumSectionSize(fontMetrics().averageCharWidth() * 5);
     h->setSectionResizeMode(QHeaderView::Interactive);
     // The name gets whatever the others leave.
     h->setSectionResizeMode(StreamsModel::Name, QHeaderView::Stretch);
     const int em = fontMetrics().averageCharWidth();
-    h->resizeSection(StreamsModel::Owner, em * 20);
-    h->resizeSection(StreamsModel::Private, em * 13);
-    h->resizeSection(StreamsModel::Tags, em * 22);
-    h->resizeSection(StreamsModel::Updated, em * 24);
-    h->resizeSection(StreamsModel::Objects, em * 12);
+    h->resizeSection(StreamsModel::Owner, em * 18);
+    h->resizeSection(StreamsModel::Private, em * 11);
+    h->resizeSection(StreamsModel::Tags, em * 18);
+    h->resizeSection(StreamsModel::JobNumber, em * 13);
+    h->resizeSection(StreamsModel::Units, em * 13);
+    h->resizeSection(StreamsModel::Versions, em * 11);
+    h->resizeSection(StreamsModel::Updated, em * 20);
+    h->resizeSection(StreamsModel::Objects, em * 11);
+    h->resizeSection(StreamsModel::Star, h->minimumSectionSize());
+    h->moveSection(h->visualIndex(StreamsModel::Star), 0);
+    // Enough to choose from; a laptop has no room for all.
+    for (const int column : {StreamsModel::JobNumber, StreamsModel::Units})
+        h->setSectionHidden(column, true);
     h->setSortIndicatorShown(true);
     h->setSortIndicator(m_sortColumn, m_sortOrder);
     h->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -211,7 +223,7 @@ void StreamsTable::fetchAhead()
 void StreamsTable::rememberPlace()
 {
     m_current = m_streams->streamId(currentIndex());
-    m_selected = selectionModel() ? selectedStreams() : QStringList();
+    m_selected = selectedStreams();
     m_place = std::exchange(m_sortAsked, false) ? 0 : verticalScrollBar()->value();
 }
 
@@ -229,9 +241,11 @@ void StreamsTable::select(const QStringList &streamIds, const QString &current)
 
 QStringList StreamsTable::selectedStreams() const
 {
+    QModelIndexList rows = selectionModel() ? selectionModel()->selectedRows() : QModelIndexList();
+    std::sort(rows.begin(), rows.end());
     QStringList ids;
-    for (const QModelIndex &index : selectionModel()->selectedRows())
-        ids.append(m_streams->streamId(index));
+    for (const QModelIndex &row : std::as_const(rows))
+        ids.append(m_streams->streamId(row));
     return ids;
 }
 
@@ -268,8 +282,16 @@ void StreamsTable::findAgain(int first, int last)
     }
 }
 
-void StreamsTable::addColumnActions(QMenu *menu)
+void StreamsTable::showColumnsMenu()
 {
+    showColumnsMenu(viewport()->mapToGlobal(QPoint(0, 0)));
+}
+
+void StreamsTable::showColumnsMenu(const QPoint &globalPos)
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"columnsMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
     for (int visual = 0; visual < header()->count(); ++visual) {
         const int column = header()->logicalIndex(visual);
         QAction *action
@@ -282,14 +304,6 @@ void StreamsTable::addColumnActions(QMenu *menu)
             keepLayout();
         });
     }
-}
-
-void StreamsTable::showColumnsMenu(const QPoint &globalPos)
-{
-    auto *menu = new QMenu(this);
-    menu->setObjectName(u"columnsMenu"_s);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    addColumnActions(menu);
     menu->popup(globalPos);
 }
 
@@ -297,26 +311,21 @@ void StreamsTable::contextMenuEvent(QContextMenuEvent *event)
 {
     // By the menu key it belongs to the current row, by the mouse to the row beneath.
     const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
-    const QModelIndex index = byKey ? currentIndex() : indexAt(event->pos());
-    const QString id = m_streams->streamId(index);
-    auto *menu = new QMenu(this);
-    menu->setObjectName(u"streamMenu"_s);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    if (!id.isEmpty()) {
-        QAction *open
-            = menu->addAction(icon(u"open"_s), tr("Open"), this, [this, id] { emit streamActivated(id); });
-        menu->setDefaultAction(open);
-        menu->addAction(icon(u"copy"_s), tr("Copy id"), this,
-                        [id] { QGuiApplication::clipboard()->setText(id); });
-        if (m_linkOf) {
-            menu->addAction(icon(u"link"_s), tr("Copy link"), this,
-                            [this, id] { QGuiApplication::clipboard()->setText(m_linkOf(id)); });
-        }
-        menu->addSeparator();
-    }
-    auto *columns = menu->addMenu(icon(u"columns"_s), tr("Columns"));
-    addColumnActions(columns);
-    menu->popup(byKey ? viewport()->mapToGlobal(visualRect(index).bottomLeft()) : event->globalPos());
+    emit menuRequested(byKey ? viewport()->mapToGlobal(visualRect(currentIndex()).bottomLeft())
+                             : event->globalPos());
+}
+
+void StreamsTable::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    // Two quick clicks on a star are two clicks, the second of which comes with the button's release.
+    if (indexAt(event->position().toPoint()).column() != StreamsModel::Star)
+        QTreeView::mouseDoubleClickEvent(event);
+}
+
+void StreamsTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QTreeView::selectionChanged(selected, deselected);
+    emit selectedStreamsChanged();
 }
 
 } // namespace Speckle

@@ -4,10 +4,6 @@
 #include <QPointer>
 #include <QTreeView>
 
-#include <functional>
-
-class QMenu;
-
 namespace Speckle {
 
 class StreamsModel;
@@ -28,9 +24,11 @@ public:
     void setStreams(StreamsModel *model);
     //! Takes over what was kept under \a key, and keeps what changes. \a state may be nullptr.
     void keepLayoutIn(UiState *state, const QString &key);
-    //! Makes the address of a stream that "Copy link" puts into the clipboard.
-    void setLinkMaker(std::function<QString(const QString &streamId)> maker) { m_linkOf = std::move(maker); }
 
+    //! In the order shown.
+    [[nodiscard]] QStringList selectedStreams() const;
+    //! The columns to choose from, beneath the header.
+    void showColumnsMenu();
     //! For StreamScope; empty: the default, the latest change first.
     [[nodiscard]] QString sortField() const;
     [[nodiscard]] Qt::SortOrder sortOrder() const;
@@ -41,11 +39,18 @@ signals:
     void sortRequested(const QString &field, Qt::SortOrder order);
     //! Return, or a double click.
     void streamActivated(const QString &streamId);
+    void selectedStreamsChanged();
+    //! The star of a row was clicked.
+    void starClicked(const QString &streamId);
+    //! The menu key or the right button; at a global position.
+    void menuRequested(const QPoint &globalPosition);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
 
 private:
     void setUpHeader();
@@ -53,13 +58,11 @@ private:
     //! sideways.
     void fitName();
     void showColumnsMenu(const QPoint &globalPos);
-    void addColumnActions(QMenu *menu);
     void sortIndicatorChanged(int section, Qt::SortOrder order);
     void fetchAhead();
     void rememberPlace();
     void goBack();
     void select(const QStringList &streamIds, const QString &current);
-    [[nodiscard]] QStringList selectedStreams() const;
     //! A stream that was worked on goes to the top: its row goes out here and comes in there.
     void rememberMoving(int first, int last);
     void findAgain(int first, int last);
@@ -68,7 +71,6 @@ private:
     QPointer<StreamsModel> m_streams;
     QPointer<UiState> m_state;
     QString m_key;
-    std::function<QString(const QString &)> m_linkOf;
     int m_sortColumn;
     Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
     bool m_sortAsked = false; //!< the next reset is a new order: the place of the old one means nothing
