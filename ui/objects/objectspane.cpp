@@ -3,19 +3,17 @@
 
 #include "ui/objects/jsonview.h"
 #include "ui/objects/objecttreeview.h"
-#include "ui/widgets/icons.h"
 #include "ui/widgets/statepane.h"
 
 #include <QBoxLayout>
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QHeaderView>
-#include <QMenu>
 #include <QScrollBar>
 #include <QSet>
 #include <QSplitter>
 
+#include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace Speckle {
 
@@ -33,6 +31,7 @@ ObjectsPane::ObjectsPane(QWidget *parent)
     m_tree->setAccessibleName(tr("Objects by layer"));
     m_tree->setObjects(&m_model);
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_tree->header()->setStretchLastSection(true);
     const int em = fontMetrics().horizontalAdvance(u'M');
     m_tree->header()->resizeSection(ObjectTreeModel::Name, 26 * em);
@@ -50,7 +49,11 @@ ObjectsPane::ObjectsPane(QWidget *parent)
     m_pause.setInterval(150ms);
     connect(&m_pause, &QTimer::timeout, this, &ObjectsPane::fetchSelected);
     connect(m_tree, &ObjectTreeView::objectSelected, this, &ObjectsPane::select);
-    connect(m_tree, &QWidget::customContextMenuRequested, this, &ObjectsPane::showContextMenu);
+    connect(m_tree, &QWidget::customContextMenuRequested, this,
+            [this](const QPoint &at) { emit menuRequested(m_tree->viewport()->mapToGlobal(at)); });
+    connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &ObjectsPane::selectionChanged);
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &ObjectsPane::selectionChanged);
     connect(m_json, &JsonView::saveFailed, this, [this](const QString &file, const QString &why) {
         ApiError error(ApiError::Kind::Rejected, u"%1: %2"_s.arg(file, why));
         error.action = tr("save the file");
@@ -131,6 +134,18 @@ void ObjectsPane::reload()
     m_tree->requestVisible();
     if (!m_selected.isEmpty())
         m_pause.start();
+}
+
+void ObjectsPane::reload(const QStringList &ids)
+{
+    if (!m_store)
+        return;
+    m_store->invalidate(ids);
+    m_tree->requestVisible();
+    if (ids.contains(m_selected)) {
+        m_wholeShown = false;
+        m_pause.start();
+    }
 }
 
 void ObjectsPane::retryFailed()
@@ -222,21 +237,19 @@ void ObjectsPane::objectsArrived(const QStringList &ids)
         showSelected();
 }
 
-void ObjectsPane::showContextMenu(const QPoint &at)
+QStringList ObjectsPane::selectedIds() const
 {
-    const QModelIndex index = m_tree->indexAt(at);
-    const QString id = m_model.objectId(index);
-    auto *menu = new QMenu(m_tree);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    if (!id.isEmpty()) {
-        menu->addAction(icon(u"copy"_s), tr("Copy id"), m_tree,
-                        [id] { QGuiApplication::clipboard()->setText(id); });
-        if (m_store && m_store->error(id).isError())
-            menu->addAction(icon(u"refresh"_s), tr("Try again"), m_tree,
-                            [this] { m_tree->requestVisible(); });
+    QStringList ids;
+    QModelIndexList rows = m_tree->selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end(), [](const QModelIndex &a, const QModelIndex &b) {
+        return std::pair(a.parent().row(), a.row()) < std::pair(b.parent().row(), b.row());
+    });
+    for (const QModelIndex &row : std::as_const(rows)) {
+        if (const QString id = m_model.objectId(row); !id.isEmpty())
+            ids += id;
     }
-    menu->addAction(tr("Close all layers"), m_tree, &QTreeView::collapseAll);
-    menu->popup(m_tree->viewport()->mapToGlobal(at));
+    ids.removeDuplicates();
+    return ids;
 }
 
 } // namespace Speckle

@@ -38,6 +38,8 @@ public:
     void setObjects(const std::optional<QStringList> &ids, const LayerRanges &ranges);
     //! Objects may have changed at the server: forgets and fetches again what is in view.
     void reload();
+    //! Likewise, of these alone.
+    void reload(const QStringList &ids);
     //! Fetches again what could not be fetched.
     void retryFailed();
     //! Loading of the ids failed: shown where there is nothing else.
@@ -48,16 +50,21 @@ public:
     [[nodiscard]] QSplitter *splitter() const { return m_splitter; }
     [[nodiscard]] QHeaderView *treeHeader() const;
     [[nodiscard]] ObjectTreeView *tree() const { return m_tree; }
+    //! Of the objects that are chosen in the tree, top down, without doubles.
+    [[nodiscard]] QStringList selectedIds() const;
 
 signals:
     void failed(const Speckle::ApiError &error, const std::function<void()> &retry);
+    //! selectedIds() may be others.
+    void selectionChanged();
+    //! The menu key or the right button in the tree; at a global position.
+    void menuRequested(const QPoint &globalPosition);
 
 private:
     void select(const QString &objectId);
     void showSelected();
     void fetchSelected();
     void objectsArrived(const QStringList &ids);
-    void showContextMenu(const QPoint &at);
 
     QPointer<ObjectStore> m_store;
     ObjectTreeModel m_model;

@@ -63,8 +63,10 @@ StreamPage::Private::Private(StreamPage *page, const QString &account, const QSt
             QGuiApplication::clipboard()->setText(url.toString(QUrl::FullyEncoded));
         }
     });
+    connect(header, &StreamHeader::pageRequested, q,
+            [this](const QString &address) { emit q->pageRequested(accountId, address); });
     connect(layersTable, &QTreeView::activated, q, [this](const QModelIndex &index) {
-        tabs->setCurrentWidget(objects);
+        tabs->setCurrentIndex(2);
         objects->showLayer(index.siblingAtColumn(0).data(LayersModel::GuidRole).toString());
         objects->setFocus();
     });
@@ -85,6 +87,7 @@ void StreamPage::Private::follow(Session *newSession)
             question->reject();
     }
     session = newSession;
+    header->setSession(session);
     objects->setStore(session ? session->objects() : nullptr);
     for (StreamPart *part : std::as_const(parts))
         part->setSession(session);
@@ -106,6 +109,10 @@ void StreamPage::Private::follow(Session *newSession)
     connect(session, &Session::userChanged, q, [this](const QString &userId) {
         if (userId == form->before().owner() || userId == session->userId())
             showRecord();
+    });
+    connect(session, &Session::streamsMoved, q, [this](const QStringList &ids) {
+        if (ids.contains(streamId) && !session->stream(streamId))
+            states->showEmpty(StreamPage::tr("Deleted"), StreamPage::tr("This stream is no longer there."));
     });
     connect(session, &Session::streamOutdated, q,
             [this](const QString &id, const QString &eventType, const QString &senderId) {

@@ -73,7 +73,7 @@ public:
     StreamForm *form = nullptr;
     QTreeView *layersTable = nullptr;
     ObjectsPane *objects = nullptr;
-    QList<StreamPart *> parts; //!< the tabs behind these three
+    QList<StreamPart *> parts; //!< all tabs but the form
     QPushButton *saveButton = nullptr;
     QPushButton *revertButton = nullptr;
 

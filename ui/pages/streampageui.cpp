@@ -2,6 +2,8 @@
 #include "ui/objects/objectspane.h"
 #include "ui/pages/streamform.h"
 #include "ui/pages/streamheader.h"
+#include "ui/pages/streamlayers.h"
+#include "ui/pages/streamobjects.h"
 #include "ui/pages/streampage_p.h"
 #include "ui/pages/streampart.h"
 #include "ui/settings/keepcolumns.h"
@@ -42,35 +44,12 @@ QWidget *makeFormTab(StreamForm *form, QPushButton *revert, QPushButton *save)
     return tab;
 }
 
-QTreeView *makeLayersTable(QAbstractItemModel *model)
-{
-    auto *table = new QTreeView;
-    table->setObjectName(u"layersTable"_s);
-    table->setAccessibleName(StreamPage::tr("Layers"));
-    table->setModel(model);
-    table->setRootIsDecorated(false);
-    table->setUniformRowHeights(true);
-    table->setAllColumnsShowFocus(true);
-    table->setAlternatingRowColors(true);
-    table->setFrameShape(QFrame::NoFrame);
-    table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    QHeaderView *header = table->header();
-    header->setStretchLastSection(false);
-    header->setSectionResizeMode(QHeaderView::Interactive);
-    header->setSectionResizeMode(LayersModel::Name, QHeaderView::Stretch);
-    const int em = table->fontMetrics().averageCharWidth();
-    header->resizeSection(LayersModel::Objects, em * 16);
-    header->resizeSection(LayersModel::Range, em * 24);
-    header->resizeSection(LayersModel::Visible, em * 16);
-    return table;
-}
-
 } // namespace
 
 void StreamPage::Private::build()
 {
     q->setObjectName(u"streamPage"_s);
-    header = new StreamHeader(streamId, q);
+    header = new StreamHeader(streamId, accountId, state, q);
     banner = new Banner(q);
     banner->setObjectName(u"outdatedBanner"_s);
     banner->actionButton()->setObjectName(u"refreshButton"_s);
@@ -83,16 +62,24 @@ void StreamPage::Private::build()
     // A click leaves the focus in the field: the buttons are disabled once they have done their work.
     for (QPushButton *button : {revertButton, saveButton})
         button->setFocusPolicy(Qt::TabFocus);
-    layersTable = makeLayersTable(&layers);
-    objects = new ObjectsPane;
+    auto *layersPart = new StreamLayers(streamId, &layers);
+    layersTable = layersPart->table();
+    auto *objectsPart = new StreamObjectsPart(streamId);
+    objects = objectsPart->pane();
     tabs = new QTabWidget;
     tabs->setObjectName(u"streamTabs"_s);
     tabs->setDocumentMode(true);
     tabs->addTab(makeFormTab(form, revertButton, saveButton), Speckle::icon(u"stream"_s),
                  StreamPage::tr("Overview"));
-    tabs->addTab(layersTable, Speckle::icon(u"layer"_s), StreamPage::tr("Layers"));
-    tabs->addTab(objects, Speckle::icon(u"object"_s), StreamPage::tr("Objects"));
+    tabs->addTab(layersPart, Speckle::icon(u"layer"_s), StreamPage::tr("Layers"));
+    tabs->addTab(objectsPart, Speckle::icon(u"object"_s), StreamPage::tr("Objects"));
+    parts = {layersPart, objectsPart};
     addParts();
+    connect(layersPart, &StreamLayers::objectsRequested, q, [this](const QString &guid) {
+        tabs->setCurrentIndex(2);
+        objects->showLayer(guid);
+        objects->setFocus();
+    });
     tabs->tabBar()->setAccessibleName(StreamPage::tr("Parts of the stream"));
     states = new StatePane(tabs, q);
 
@@ -109,9 +96,10 @@ void StreamPage::Private::build()
 
 void StreamPage::Private::addParts()
 {
-    parts = makeStreamParts(streamId, state);
+    parts += makeStreamParts(streamId, state);
     for (StreamPart *part : std::as_const(parts)) {
-        tabs->addTab(part, part->icon(), plainCaption(part->title()));
+        if (tabs->indexOf(part) < 0)
+            tabs->addTab(part, part->icon(), plainCaption(part->title()));
         connect(part, &StreamPart::titleChanged, q,
                 [this, part] { tabs->setTabText(tabs->indexOf(part), plainCaption(part->title())); });
         connect(part, &StreamPart::failed, q, &StreamPage::failed);

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "ui/pages/streampart.h"
 
+#include "ui/pages/streamjson.h"
+#include "ui/pages/streamversions.h"
+
 namespace Speckle {
 
 QList<StreamPart *> makeStreamParts(const QString &streamId, UiState *state)
 {
-    Q_UNUSED(streamId)
-    Q_UNUSED(state)
-    return {};
+    return {
+        new StreamVersionsPart(streamId, state),
+        new StreamJson(streamId),
+    };
 }
 
 } // namespace Speckle
