@@ -9,6 +9,10 @@
 
 namespace Speckle {
 
+//! From here on the end of the program waits for Qt's pool while the application object is still whole. For
+//! inBackground()'s use.
+void awaitBackgroundAtTheEnd();
+
 /*!
  * Calls \a work in Qt's pool of threads and then, in the thread of the application object, \a deliver with
  * what it returned; not, where \a context is gone by then. \a context lives in the application's thread. The
@@ -17,6 +21,7 @@ namespace Speckle {
 template <typename Work, typename Deliver>
 void inBackground(QObject *context, Work work, Deliver deliver)
 {
+    awaitBackgroundAtTheEnd();
     // Only the application's thread can tell whether the context is alive, so the application takes the
     // answer.
     QThreadPool::globalInstance()->start([guard = QPointer<QObject>(context),
