@@ -327,6 +327,7 @@ void ObjectActionsTest::saysWhoMayNot()
     QVERIFY(action("objectDerive")->isEnabled());
     action("objectCopyId")->trigger();
     QCOMPARE(QGuiApplication::clipboard()->text(), idsAtServer().first());
+    m_part->actions()->addComments();
     QSignalSpy comments(m_part->actions(), &ObjectActions::commentsRequested);
     action("objectComments")->trigger();
     QCOMPARE(comments.at(0).at(0).toString(), idsAtServer().first());

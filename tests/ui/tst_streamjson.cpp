@@ -68,7 +68,7 @@ void StreamJsonTest::fetchesWhenItIsLookedAt()
     QVERIFY(!json().contains("\"Placeholder\""));
     QVERIFY(json().startsWith('{'));
     QVERIFY(json().endsWith('}'));
-    const auto *text = m_part->findChild<QPlainTextEdit *>(u"jsonView"_s);
+    const auto *text = m_part->findChild<QPlainTextEdit *>(u"streamJsonText"_s);
     QTRY_VERIFY(text->toPlainText().contains("\"streamId\""_L1));
     m_part->grab().save(u"/tmp/streamjson.png"_s);
 }
@@ -129,7 +129,7 @@ void StreamJsonTest::saysWhyItCannot()
     QSignalSpy recovered(m_part.get(), &StreamPart::recovered);
     m_part->activate();
     QTRY_COMPARE(failed.count(), 1);
-    QVERIFY(!m_part->findChild<QPlainTextEdit *>(u"jsonView"_s)->placeholderText().isEmpty());
+    QVERIFY(!m_part->findChild<QPlainTextEdit *>(u"streamJsonText"_s)->placeholderText().isEmpty());
     proxy.setMode(FaultProxy::Mode::Pass);
     failed.at(0).at(1).value<std::function<void()>>()();
     QTRY_VERIFY(!json().isEmpty());

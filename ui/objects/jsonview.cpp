@@ -127,6 +127,12 @@ void JsonView::setJson(const QByteArray &json, const QString &name)
     layOut(FirstPart);
 }
 
+void JsonView::setSubject(const QString &accessibleName, const QString &objectName)
+{
+    m_edit->setAccessibleName(accessibleName);
+    m_edit->setObjectName(objectName);
+}
+
 void JsonView::setMessage(const QString &message)
 {
     ++m_generation;

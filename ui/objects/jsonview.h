@@ -34,6 +34,8 @@ public:
     //! \a name is what a file with it would be called, without extension. The same bytes again change
     //! nothing.
     void setJson(const QByteArray &json, const QString &name);
+    //! Where it does not show an object: the name of its text for those who listen, and as an object.
+    void setSubject(const QString &accessibleName, const QString &objectName);
     //! Nothing to show but a line that says why; plain text, may be empty.
     void setMessage(const QString &message);
     //! A passing word beside the buttons: "Loading the whole object…". Empty: none.

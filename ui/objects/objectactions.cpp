@@ -64,9 +64,6 @@ void ObjectActions::addActions()
                     [this](const QStringList &ids) { remove(ids); },
                     [this](const QStringList &ids) { return whyNotDelete(ids); }, true, false,
                     QKeySequence(Qt::Key_Delete)});
-    m_actions->add({u"objectComments"_s, tr("Co&mments…"), u"comment"_s,
-                    [this](const QStringList &ids) { emit commentsRequested(ids.constFirst()); }, one, true,
-                    true});
     m_actions->add({u"objectCopyId"_s, tr("&Copy id"), u"copy"_s,
                     [](const QStringList &ids) { QGuiApplication::clipboard()->setText(ids.join(u'\n')); }});
     m_actions->add({u"objectRetry"_s, tr("&Try again"), u"refresh"_s,
@@ -89,6 +86,14 @@ void ObjectActions::addActions()
         {u"objectListAll"_s, tr("List &all objects of the server…"), u"search"_s,
          [this](const QStringList &) { listAll(); },
          [this](const QStringList &) { return m_session ? QString() : tr("You are signed out."); }});
+}
+
+void ObjectActions::addComments()
+{
+    m_actions->add({u"objectComments"_s, tr("Co&mments…"), u"comment"_s,
+                    [this](const QStringList &ids) { emit commentsRequested(ids.constFirst()); },
+                    [this](const QStringList &ids) { return whyNotOne(ids); }, true, true});
+    refresh();
 }
 
 void ObjectActions::fillBar(QBoxLayout *bar)
@@ -192,6 +197,8 @@ void ObjectActions::fetch(const QString &id, const std::function<void(const RawO
     m_session->objects()->fetchWhole(id)->then(
         this,
         [this, go](const RawObject &raw) {
+            if (m_pane->findChild<JsonEdit *>())
+                return; // the key was pressed twice
             // Without it being whole, what is missing would be taken for what is to be deleted.
             if (!raw.decoded().isEmpty()) {
                 go(raw);

@@ -36,6 +36,8 @@ public:
     ObjectActions(const QString &streamId, ObjectsPane *pane);
 
     void fillBar(QBoxLayout *bar);
+    //! One more action, for who can show comments: commentsRequested().
+    void addComments();
     //! nullptr: signed out.
     void setSession(Session *session);
     //! Other rights, or another choice.

@@ -58,13 +58,13 @@ StreamCompare::StreamCompare(Session *session, const std::pair<QString, QString>
     m_objects->setAccessibleName(tr("Objects of both"));
     m_objects->setObjects(&m_model);
     const int em = fontMetrics().horizontalAdvance(u'M');
-    m_objects->header()->resizeSection(ObjectTreeModel::Name, 24 * em);
+    m_objects->header()->resizeSection(ObjectTreeModel::Name, 36 * em);
     m_objects->header()->resizeSection(ObjectTreeModel::Type, 9 * em);
     m_layers->setObjectName(u"compareLayers"_s);
     m_layers->setAccessibleName(tr("Layers of both"));
     m_layers->setHeaderLabels({tr("Layer"), tr("Objects")});
     m_layers->setUniformRowHeights(true);
-    m_layers->header()->resizeSection(0, 28 * em);
+    m_layers->header()->resizeSection(0, 36 * em);
     m_tabs->setObjectName(u"compareTabs"_s);
     m_tabs->addTab(m_objects, icon(u"object"_s), tr("Objects"));
     m_tabs->addTab(m_layers, icon(u"layer"_s), tr("Layers"));
@@ -74,7 +74,7 @@ StreamCompare::StreamCompare(Session *session, const std::pair<QString, QString>
     layout->addWidget(m_states, 1);
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    resize(760, 520);
+    resize(900, 560);
 }
 
 void StreamCompare::load(const std::function<Reply<StreamDiff> *()> &call)
@@ -93,7 +93,7 @@ void StreamCompare::load(const std::function<Reply<StreamDiff> *()> &call)
 void StreamCompare::compared(const StreamDiff &diff)
 {
     m_summary->setText(breakable(
-        tr("Only in “%1”: %2, %3. Only in “%4”: %5, %6. In both: %7, %8.")
+        tr("Only in “%1”: %2, %3.\nOnly in “%4”: %5, %6.\nIn both: %7, %8.")
             .arg(m_names.first, objectsText(diff.objects.inA.size()), layersText(diff.layers.inA.size()),
                  m_names.second, objectsText(diff.objects.inB.size()), layersText(diff.layers.inB.size()),
                  objectsText(diff.objects.common.size()), layersText(diff.layers.common.size()))));

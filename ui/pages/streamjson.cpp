@@ -22,6 +22,7 @@ StreamJson::StreamJson(const QString &streamId, QWidget *parent)
 {
     setObjectName(u"streamJson"_s);
     m_view->setObjectName(u"streamJsonView"_s);
+    m_view->setSubject(tr("JSON of the stream"), u"streamJsonText"_s);
     m_withObjects->setObjectName(u"jsonWithObjects"_s);
     auto *line = new QHBoxLayout;
     line->setContentsMargins(12, 6, 12, 2);

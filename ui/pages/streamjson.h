@@ -20,7 +20,7 @@ class JsonView;
  * which may be long, unless that is asked for. Fetched when the tab comes to the front, and again when the
  * record has changed since.
  *
- * Object names: streamJsonView (a JsonView), jsonWithObjects, and for all of it streamJson.
+ * Object names: streamJsonView (a JsonView), streamJsonText, jsonWithObjects, and for all of it streamJson.
  */
 class StreamJson : public StreamPart
 {
