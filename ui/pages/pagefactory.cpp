@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "ui/pages/pagefactory.h"
 
+#include "ui/pages/clientspage.h"
+#include "ui/pages/projectpage.h"
 #include "ui/pages/projectspage.h"
 #include "ui/pages/streampage.h"
 #include "ui/pages/streamspage.h"
+#include "ui/pages/userspage.h"
 
 #include <QHash>
 
@@ -36,6 +39,11 @@ const QHash<QString, Maker> &wholeAddresses()
     static const QHash<QString, Maker> makers{
         {u"streams/own"_s, streams(StreamScope::Which::Own)},
         {u"streams/shared"_s, streams(StreamScope::Which::Shared)},
+        {u"streams/archive"_s, streams(StreamScope::Which::Archive)},
+        {u"streams/starred"_s, streams(StreamScope::Which::Starred)},
+        {u"streams/all"_s, streams(StreamScope::Which::All)},
+        {u"clients"_s, [](const Place &at) { return new ClientsPage(at.session, at.accountId, at.state); }},
+        {u"users"_s, [](const Place &at) { return new UsersPage(at.session, at.accountId, at.state); }},
         {u"projects"_s,
          [](const Place &at) {
              return new ProjectsPage(at.session, at.accountId, ProjectsPage::Which::Mine, at.state);
@@ -52,6 +60,8 @@ const QHash<QString, Maker> &wholeAddresses()
 const QHash<QString, Maker> &prefixes()
 {
     static const QHash<QString, Maker> makers{
+        {u"project"_s,
+         [](const Place &at) { return new ProjectPage(at.session, at.accountId, at.id, at.state); }},
         {u"stream"_s,
          [](const Place &at) { return new StreamPage(at.session, at.accountId, at.id, at.state); }},
     };

@@ -8,12 +8,15 @@
 
 #include <QProgressDialog>
 #include <QPushButton>
+#include <QTimer>
 
+#include <chrono>
 #include <memory>
 
 namespace Speckle {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 StreamDeletion::StreamDeletion(Session *session, const QStringList &ids, QWidget *window)
     : QObject(session)
@@ -42,6 +45,7 @@ void StreamDeletion::open()
     connect(m_progress, &QObject::destroyed, this, [this] {
         if (m_call)
             m_call->cancel();
+        deleteLater();
     });
     m_progress->open();
     plan();
@@ -53,7 +57,7 @@ void StreamDeletion::plan()
         return deleteLater();
     m_progress->setValue(int(m_plans.size()));
     if (m_plans.size() == m_ids.size())
-        return ask();
+        return awaitNames();
     auto *reply = m_session->planDeletion(m_ids.at(m_plans.size()));
     m_call = reply;
     reply->then(
@@ -66,6 +70,33 @@ void StreamDeletion::plan()
             m_plans += error;
             this->plan();
         });
+}
+
+bool StreamDeletion::lacksNames() const
+{
+    bool lacks = false;
+    for (const auto &result : m_plans) {
+        const auto *plan = std::get_if<StreamDeletionPlan>(&result);
+        for (const auto &child : plan ? plan->children : QList<StreamDeletionPlan::Child>())
+            // Asks for all of them.
+            lacks |= !child.owner.isEmpty() && m_session->userName(child.owner) == child.owner;
+    }
+    return lacks;
+}
+
+void StreamDeletion::awaitNames()
+{
+    if (!lacksNames())
+        return ask();
+    connect(m_session, &Session::userChanged, this, [this] {
+        if (m_progress && !lacksNames())
+            ask();
+    });
+    // They are worth no longer waiting.
+    QTimer::singleShot(2s, this, [this] {
+        if (m_progress)
+            ask();
+    });
 }
 
 BulkDialog::Item StreamDeletion::itemOf(const QString &id, const Result<StreamDeletionPlan> &plan)
@@ -99,8 +130,10 @@ void StreamDeletion::ask()
     QList<BulkDialog::Item> items;
     for (qsizetype i = 0; i < m_ids.size(); ++i)
         items += itemOf(m_ids.at(i), m_plans.at(i));
+    m_session->disconnect(this);
     m_progress->disconnect(this);
     m_progress->close();
+    m_progress.clear();
     const QString question = items.size() == 1
                                  ? tr("Delete this stream for good?")
                                  : tr("Delete %1 streams for good?").arg(countText(items.size()));

@@ -34,6 +34,9 @@ signals:
 
 private:
     void plan();
+    //! A clone's owner shall be known by name when it is asked about.
+    void awaitNames();
+    [[nodiscard]] bool lacksNames() const;
     void ask();
     [[nodiscard]] BulkDialog::Item itemOf(const QString &id, const Result<StreamDeletionPlan> &plan);
 

@@ -68,6 +68,7 @@ void SavedSearches::keep(const QList<Entry> &entries)
 void SavedSearches::fillMenu()
 {
     QMenu *all = menu();
+    delete all->findChild<QMenu *>(u"deleteSearches"_s); // clear() leaves it
     all->clear();
     const QList<Entry> known = entries();
     for (const auto &[name, text] : known) {
