@@ -140,6 +140,12 @@ int StreamsBulkTest::run()
 void StreamsBulkTest::archivesAndRestores()
 {
     prepare(u"archives@example.com"_s, {u"One"_s, u"Two"_s, u"Three"_s});
+    auto *more = m_page->findChild<QToolButton *>(u"streamsActionsButton"_s);
+    more->setFocus();
+    QTest::keyClick(more, Qt::Key_Space);
+    auto *menu = m_page->findChild<QMenu *>(u"recordMenu"_s);
+    QVERIFY(menu && menu->isVisible());
+    menu->close();
     QVERIFY(!action(u"streamRestore"_s)->isEnabled());
     QVERIFY(action(u"streamRestore"_s)->statusTip().contains("not in the archive"_L1));
     trigger(u"streamArchive"_s);

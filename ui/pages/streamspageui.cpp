@@ -181,6 +181,17 @@ void StreamsPage::Private::addActions()
         line->addWidget(versions);
     }
     all->fillBar(line);
+    auto *more = new QToolButton(q);
+    more->setObjectName(u"streamsActionsButton"_s);
+    more->setText(StreamsPage::tr("Actions"));
+    more->setToolTip(StreamsPage::tr("What can be done with the streams that are chosen"));
+    more->setAccessibleName(more->toolTip());
+    more->setIcon(Speckle::icon(u"more"_s));
+    more->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    more->setFocusPolicy(Qt::TabFocus);
+    connect(more, &QToolButton::clicked, q,
+            [all, more] { all->popup(more->mapToGlobal(QPoint(0, more->height()))); });
+    line->addWidget(more);
 }
 
 } // namespace Speckle

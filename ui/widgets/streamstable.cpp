@@ -99,7 +99,7 @@ void StreamsTable::setUpHeader()
     h->setSectionResizeMode(StreamsModel::Name, QHeaderView::Stretch);
     const int em = fontMetrics().averageCharWidth();
     h->resizeSection(StreamsModel::Owner, em * 18);
-    h->resizeSection(StreamsModel::Private, em * 11);
+    h->resizeSection(StreamsModel::Private, em * 14);
     h->resizeSection(StreamsModel::Tags, em * 18);
     h->resizeSection(StreamsModel::JobNumber, em * 13);
     h->resizeSection(StreamsModel::Units, em * 13);
