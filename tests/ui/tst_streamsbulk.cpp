@@ -309,6 +309,7 @@ void StreamsBulkTest::deletesWithWhatGoesAlong()
     QTRY_VERIFY(dialog());
     const QString told = lines().join(u'\n');
     QVERIFY2(told.contains("Goes along: 1 version"_L1), qPrintable(told));
+    QCOMPARE(dialog()->findChild<QPushButton *>(u"bulkStart"_s)->text(), u"&Delete"_s); // D underlined
     QVERIFY2(told.contains(u"“Bruno's”, a clone that belongs to Bruno Okafor"_s), qPrintable(told));
     QVERIFY2(told.contains(u"“Holder”"_s), qPrintable(told));
     // Nothing has been sent yet.

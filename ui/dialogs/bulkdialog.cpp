@@ -42,13 +42,13 @@ BulkDialog::BulkDialog(const QString &question, const QString &verb, const QStri
     , m_summary(plainLabel(question, this))
     , m_list(new QTreeWidget(this))
     , m_bar(new QProgressBar(this))
-    , m_start(new QPushButton(plainCaption(verb), this))
+    , m_start(new QPushButton(verb, this))
     , m_stop(new QPushButton(tr("Cancel"), this))
     , m_retry(new QPushButton(icon(u"refresh"_s), tr("&Retry what failed"), this))
 {
     setObjectName(u"bulkDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(verb);
+    setWindowTitle(QString(verb).remove(u'&'));
     m_list->setObjectName(u"bulkItems"_s);
     m_list->setAccessibleName(question);
     m_list->setRootIsDecorated(false);

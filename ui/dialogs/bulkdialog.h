@@ -38,7 +38,7 @@ public:
     };
 
     //! \a question says what is about to be done: "Put 12 streams into the archive?"; \a verb stands on the
-    //! button. \a warning may be empty. All three are plain text of ours.
+    //! button, with a mnemonic. \a warning may be empty. All three are plain text of ours.
     BulkDialog(const QString &question, const QString &verb, const QString &warning, QList<Item> items,
                QWidget *parent);
 
