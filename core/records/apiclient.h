@@ -13,6 +13,7 @@ public:
 
     [[nodiscard]] QString role() const { return text("role"); } //!< Sender, Receiver or Hybrid
     [[nodiscard]] QString documentName() const { return text("documentName"); }
+    void setDocumentName(const QString &name) { setValue("documentName", name); }
     [[nodiscard]] QString documentGuid() const { return text("documentGuid"); }
     [[nodiscard]] QString documentType() const
     {

@@ -39,4 +39,18 @@ private:
     QStringList m_ids;
 };
 
+//! Ids that somebody else holds: those of a project's streams, say.
+class GivenIds : public IdList
+{
+public:
+    using IdList::IdList;
+
+    //! Each once.
+    void set(QStringList ids)
+    {
+        ids.removeDuplicates();
+        replaceWith(ids);
+    }
+};
+
 } // namespace Speckle

@@ -60,7 +60,9 @@ RecordsPage::RecordsPage(const QString &accountId, QWidget *parent)
 
 RecordsPage::~RecordsPage()
 {
-    m_model.setList(nullptr);
+    // First what asks this object, which is going, when rows and choice go.
+    delete m_actions;
+    delete m_table;
 }
 
 void RecordsPage::setUp(Session *session, std::vector<RecordsModel::Column> columns, const Words &words,
@@ -125,7 +127,8 @@ void RecordsPage::showSession(Session *newSession)
         });
         follow(newSession);
         m_model.setList(m_list);
-        m_list->load();
+        // It may have been loaded long ago, for somebody else.
+        m_list->refresh();
     }
     m_actions->refresh();
     showState();

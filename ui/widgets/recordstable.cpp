@@ -119,17 +119,9 @@ void RecordsTable::setRecords(RecordsModel *model)
     connect(
         m_rows.get(), &QAbstractItemModel::modelReset, this,
         [this] {
-            QItemSelection selection;
-            for (int row = 0; row < m_rows->rowCount(); ++row) {
-                const QModelIndex index = m_rows->index(row, 0);
-                const QString id = index.data(RecordsModel::IdRole).toString();
-                if (m_selected.contains(id))
-                    selection.select(index, index);
-                if (id == m_current)
-                    selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
-            }
-            selectionModel()->select(selection,
-                                     QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+            selectionModel()->setCurrentIndex(m_rows->mapFromSource(m_records->indexOf(m_current)),
+                                              QItemSelectionModel::NoUpdate);
+            selectAll(m_selected);
             verticalScrollBar()->setValue(m_place);
             emit shownChanged();
         },
@@ -205,11 +197,22 @@ void RecordsTable::select(const QString &id)
     }
 }
 
+void RecordsTable::selectAll(const QStringList &ids)
+{
+    QItemSelection selection;
+    for (const QString &id : ids) {
+        if (const QModelIndex row = m_rows->mapFromSource(m_records->indexOf(id)); row.isValid())
+            selection.select(row, row);
+    }
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
 void RecordsTable::focusFirst()
 {
     setFocus();
-    if (!currentIndex().isValid() && m_rows->rowCount() > 0)
-        setCurrentIndex(m_rows->index(0, 0));
+    // A view that gets the focus makes a row current by itself, and does not select it.
+    if (!selectionModel()->hasSelection() && m_rows->rowCount() > 0)
+        setCurrentIndex(currentIndex().isValid() ? currentIndex() : m_rows->index(0, 0));
 }
 
 void RecordsTable::contextMenuEvent(QContextMenuEvent *event)

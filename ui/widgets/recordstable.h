@@ -38,6 +38,9 @@ public:
     //! In the order shown.
     [[nodiscard]] QStringList selectedIds() const;
     void select(const QString &id);
+    //! These and no others, as far as they are shown.
+    void selectAll(const QStringList &ids);
+    using QTreeView::selectAll;
     //! Focus, and the first row where there is no current one.
     void focusFirst();
 
