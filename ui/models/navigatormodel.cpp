@@ -43,9 +43,14 @@ const std::vector<NavigatorModel::Section> &NavigatorModel::sections()
     static const std::vector<Section> all{
         {"streams/own", QT_TR_NOOP("Streams"), "streams"},
         {"streams/shared", QT_TR_NOOP("Shared with me"), "shared"},
+        {"streams/starred", QT_TR_NOOP("Starred"), "star"},
+        {"streams/archive", QT_TR_NOOP("Archive"), "archive"},
         {"projects", QT_TR_NOOP("Projects"), "project"},
-        {"projects/all", QT_TR_NOOP("All projects"), "project", "administration", true},
+        {"clients", QT_TR_NOOP("Clients"), "client"},
         {"administration", QT_TR_NOOP("Administration"), "settings", "", true, false},
+        {"users", QT_TR_NOOP("Users"), "users", "administration", true},
+        {"streams/all", QT_TR_NOOP("All streams"), "streams", "administration", true},
+        {"projects/all", QT_TR_NOOP("All projects"), "project", "administration", true},
     };
     return all;
 }

@@ -1,0 +1,403 @@
+// SPDX-License-Identifier: MIT
+#include "ui/pages/projectpage.h"
+
+#include "core/session/session.h"
+#include "core/session/sessionprojects.h"
+#include "ui/actions/recordactions.h"
+#include "ui/dialogs/bulkdialog.h"
+#include "ui/dialogs/conflictdialog.h"
+#include "ui/pages/access.h"
+#include "ui/pages/projectform.h"
+#include "ui/pages/projectpeople.h"
+#include "ui/pages/projectstreams.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/plaintext.h"
+#include "ui/widgets/statepane.h"
+#include "ui/widgets/textformat.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QTabWidget>
+
+#include <utility>
+
+namespace Speckle {
+
+using namespace Qt::StringLiterals;
+
+ProjectPage::ProjectPage(Session *session, const QString &accountId, const QString &projectId, UiState *state,
+                         QWidget *parent)
+    : Page(parent)
+    , m_accountId(accountId)
+    , m_projectId(projectId)
+    , m_title(projectId)
+{
+    setObjectName(u"projectPage"_s);
+    build(state);
+    addActions();
+    m_states->showEmpty(tr("Signed out"), tr("Sign in to see this project."));
+    setSession(session);
+}
+
+ProjectPage::~ProjectPage()
+{
+    if (m_session)
+        m_session->disconnect(this);
+    // A save under way is left to end.
+    if (m_loading)
+        m_loading->cancel();
+}
+
+void ProjectPage::build(UiState *state)
+{
+    m_name = new ElidedLabel(this);
+    m_name->setObjectName(u"projectName"_s);
+    QFont large = font();
+    large.setPointSizeF(large.pointSizeF() * 1.3);
+    large.setBold(true);
+    m_name->setFont(large);
+    m_summary = new QLabel(this);
+    m_summary->setObjectName(u"projectSummary"_s);
+    m_summary->setTextFormat(Qt::PlainText);
+
+    m_form = new ProjectForm;
+    m_revert = new QPushButton(Speckle::icon(u"revert"_s), tr("Re&vert"));
+    m_revert->setObjectName(u"projectRevertButton"_s);
+    m_save = new QPushButton(Speckle::icon(u"save"_s), tr("&Save"));
+    m_save->setObjectName(u"projectSaveButton"_s);
+    // A click leaves the focus in the field: the buttons are disabled once they have done their work.
+    for (QPushButton *button : {m_revert, m_save})
+        button->setFocusPolicy(Qt::TabFocus);
+    auto *overview = new QWidget;
+    auto *buttons = new QHBoxLayout;
+    buttons->setContentsMargins(12, 6, 12, 8);
+    buttons->addStretch(1);
+    buttons->addWidget(m_revert);
+    buttons->addWidget(m_save);
+    auto *overviewLayout = new QVBoxLayout(overview);
+    overviewLayout->setContentsMargins(0, 0, 0, 0);
+    overviewLayout->setSpacing(0);
+    overviewLayout->addWidget(m_form, 1);
+    overviewLayout->addLayout(buttons);
+
+    m_streams = new ProjectStreams(m_projectId, state);
+    m_people = new ProjectPeople(m_projectId, state);
+    m_tabs = new QTabWidget;
+    m_tabs->setObjectName(u"projectTabs"_s);
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(overview, Speckle::icon(u"project"_s), tr("Overview"));
+    m_tabs->addTab(m_streams, Speckle::icon(u"streams"_s), tr("Streams"));
+    m_tabs->addTab(m_people, Speckle::icon(u"users"_s), tr("People"));
+    m_tabs->tabBar()->setAccessibleName(tr("Parts of the project"));
+    m_states = new StatePane(m_tabs, this);
+    m_actions = new RecordActions(m_tabs, [this] { return QStringList{m_projectId}; });
+
+    connect(m_form, &RecordForm::modifiedChanged, this, &Page::modifiedChanged);
+    connect(m_form, &RecordForm::modifiedChanged, this, [this] { showButtons(); });
+    connect(m_form, &RecordForm::validChanged, this, [this] { showButtons(); });
+    connect(m_form, &RecordForm::draftChanged, this, &Page::draftChanged);
+    connect(m_save, &QPushButton::clicked, this, &ProjectPage::save);
+    connect(m_revert, &QPushButton::clicked, this, &ProjectPage::discard);
+    connect(m_streams, &ProjectStreams::streamRequested, this,
+            [this](const QString &id) { emit streamRequested(m_accountId, id); });
+    connect(m_streams, &ProjectStreams::failed, this, &Page::failed);
+    connect(m_people, &ProjectPeople::failed, this, &Page::failed);
+}
+
+void ProjectPage::addActions()
+{
+    const auto mayWrite = [this](const QStringList &) { return whyNotWrite(m_session, project()); };
+    m_actions->add({u"thisProjectArchive"_s, tr("Put into the &archive"), u"history"_s,
+                    [this](const QStringList &) { setArchived(true); },
+                    [this, mayWrite](const QStringList &ids) {
+                        return project().isDeleted() ? tr("It is in the archive already.") : mayWrite(ids);
+                    },
+                    true});
+    m_actions->add({u"thisProjectRestore"_s, tr("Res&tore"), u"revert"_s,
+                    [this](const QStringList &) { setArchived(false); },
+                    [this, mayWrite](const QStringList &ids) {
+                        return project().isDeleted() ? mayWrite(ids) : tr("It is not in the archive.");
+                    },
+                    true});
+    m_actions->add({u"thisProjectDelete"_s, tr("De&lete…"), u"remove"_s,
+                    [this](const QStringList &) { remove(); },
+                    [this](const QStringList &) { return whyNotOwn(m_session, project()); }, true});
+
+    auto *words = new QVBoxLayout;
+    words->setSpacing(1);
+    words->addWidget(m_name);
+    words->addWidget(m_summary);
+    auto *header = new QHBoxLayout;
+    header->setContentsMargins(12, 8, 8, 6);
+    header->addLayout(words, 1);
+    m_actions->fillBar(header);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(header);
+    layout->addWidget(m_states, 1);
+}
+
+Project ProjectPage::project() const
+{
+    return m_session ? m_session->projects()->project(m_projectId).value_or(Project()) : Project();
+}
+
+void ProjectPage::setSession(Session *session)
+{
+    if (m_session == session && session)
+        return;
+    if (m_session) {
+        m_session->disconnect(this);
+        m_session->projects()->disconnect(this);
+        for (const auto &call : {m_loading, m_saving}) {
+            if (call)
+                call->cancel();
+        }
+        if (m_question)
+            m_question->reject();
+        qDeleteAll(findChildren<BulkDialog *>(Qt::FindDirectChildrenOnly));
+    }
+    m_session = session;
+    m_streams->setSession(session);
+    m_people->setSession(session);
+    if (m_session) {
+        connect(m_session->projects(), &SessionProjects::changed, this, [this](const QString &id) {
+            if (id == m_projectId)
+                showRecord();
+        });
+        connect(m_session->projects(), &SessionProjects::removed, this, [this](const QString &id) {
+            if (id != m_projectId)
+                return;
+            m_gone = true;
+            m_form->revert();
+            m_states->showEmpty(tr("The project was deleted"), tr("Its streams are still there."));
+        });
+        connect(m_session, &Session::userChanged, this, [this] { showRecord(); });
+        connect(m_session, &Session::resumed, this, [this] { load(); });
+        showRecord();
+        load();
+    }
+    showButtons();
+}
+
+void ProjectPage::load()
+{
+    if (!m_session || m_gone)
+        return;
+    if (m_loading)
+        m_loading->cancel();
+    if (project().isEmpty())
+        m_states->showLoading(tr("Loading the project…"));
+    Reply<Project> *reply = m_session->projects()->load(m_projectId);
+    m_loading = reply;
+    reply->then(
+        this,
+        [this](const Project &) {
+            showRecord();
+            if (std::exchange(m_hadError, false))
+                emit recovered();
+        },
+        [this](const ApiError &error) {
+            const auto retry = [page = QPointer<ProjectPage>(this)] {
+                if (page)
+                    page->refresh();
+            };
+            m_hadError = true;
+            if (!project().isEmpty())
+                emit failed(error, retry);
+            else if (error.kind == ApiError::Kind::Forbidden || error.kind == ApiError::Kind::Unauthorized)
+                m_states->showForbidden(error);
+            else
+                m_states->showFailed(error, retry);
+        });
+}
+
+void ProjectPage::showRecord()
+{
+    const Project now = project();
+    if (now.isEmpty() || m_gone)
+        return;
+    const QString name = now.name().isEmpty() ? m_projectId : now.name();
+    if (name != std::exchange(m_title, name))
+        emit titleChanged();
+    m_name->setText(oneLine(name));
+    QStringList summary;
+    if (!now.owner().isEmpty())
+        summary.append(tr("Owner: %1").arg(oneLine(m_session->userName(now.owner()), 80)));
+    summary.append(now.isPrivate() ? tr("Private") : tr("Public"));
+    if (now.isDeleted())
+        summary.append(tr("In the archive"));
+    summary.append(tr("Updated %1").arg(timeText(now.updatedAt())));
+    m_summary->setText(summary.join(u"  ·  "_s));
+    m_form->setRecord(now);
+    m_form->setReadOnly(whyNotWrite(m_session, now));
+    m_streams->showRecord();
+    m_people->showRecord();
+    m_tabs->setTabText(1, tr("Streams (%1)").arg(countText(now.streamIds().size())));
+    m_tabs->setTabText(2, tr("People (%1)").arg(countText(m_people->count())));
+    m_states->showContent();
+    showButtons();
+}
+
+void ProjectPage::showButtons()
+{
+    const bool writable = m_session && whyNotWrite(m_session, project()).isEmpty();
+    m_save->setText(m_saving ? tr("Saving…") : tr("&Save"));
+    m_save->setEnabled(writable && !m_saving && m_form->isModified() && m_form->isValid());
+    m_revert->setEnabled(m_form->isModified() && !m_saving);
+    m_actions->refresh();
+}
+
+void ProjectPage::save()
+{
+    if (m_question) {
+        m_question->raise();
+        return;
+    }
+    if (!m_form->isModified() || m_saving)
+        return;
+    if (!m_session) {
+        ApiError error(ApiError::Kind::Unauthorized, tr("You are signed out."));
+        error.action = tr("save the project");
+        emit failed(error, {});
+        return;
+    }
+    const Project typed = m_form->edited();
+    send(m_form->before(), typed, typed);
+}
+
+void ProjectPage::send(const Project &before, const Project &after, const Project &typed)
+{
+    Reply<EditOutcome<Project>> *reply = m_session->projects()->save(before, after);
+    m_saving = reply;
+    showButtons();
+    reply->then(
+        this,
+        [this, typed](const EditOutcome<Project> &outcome) {
+            if (!outcome.isSaved()) {
+                ask(outcome);
+                return;
+            }
+            m_form->setSavedRecord(typed, outcome.now);
+            m_hadError = false;
+            emit saved();
+            emit recovered();
+        },
+        [this](const ApiError &error) {
+            m_hadError = true;
+            emit failed(error, [page = QPointer<ProjectPage>(this)] {
+                if (page)
+                    page->save();
+            });
+        });
+    connect(reply, &AbstractReply::finished, this, [this, reply] {
+        if (m_saving != reply)
+            return;
+        m_saving.clear();
+        showButtons();
+        if (reply->error().isCancelled())
+            emit failed(reply->error(), {});
+    });
+}
+
+void ProjectPage::ask(const EditOutcome<Project> &outcome)
+{
+    m_question = new ConflictDialog(m_title, outcome.merged, this);
+    m_question->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_question, &QDialog::accepted, this, [this, outcome] {
+        const QList<EditSide> choices = m_question->choices();
+        m_question.clear();
+        if (m_session)
+            send(outcome.now, outcome.resolvedWith(choices), m_form->edited());
+        else
+            emit failed(ApiError(ApiError::Kind::Cancelled), {});
+    });
+    connect(m_question, &QDialog::rejected, this, [this] {
+        m_question.clear();
+        // What was typed stays. Whoever waits for the outcome learns that it ended.
+        emit failed(ApiError(ApiError::Kind::Cancelled), {});
+    });
+    m_question->open();
+}
+
+void ProjectPage::setArchived(bool archived)
+{
+    const Project before = project();
+    Project after = before;
+    after.setDeleted(archived);
+    m_session->projects()
+        ->save(before, after)
+        ->then(
+            this, [](const EditOutcome<Project> &) {},
+            [this](const ApiError &error) { emit failed(error, {}); });
+}
+
+void ProjectPage::remove()
+{
+    const Project now = project();
+    (new BulkDialog(
+         tr("Delete this project for good?"), tr("&Delete"),
+         tr("Its streams stay, but people who had access through the project lose it. There is no way "
+            "back; the archive is one."),
+         {{now.name(),
+           [projects = m_session->projects(), id = m_projectId] {
+               return static_cast<AbstractReply *>(projects->remove(id));
+           },
+           tr("Streams that stay: %1").arg(countText(now.streamIds().size()))}},
+         this))
+        ->open();
+}
+
+QString ProjectPage::title() const
+{
+    return m_title;
+}
+
+QIcon ProjectPage::icon() const
+{
+    return Speckle::icon(u"project"_s);
+}
+
+bool ProjectPage::isModified() const
+{
+    return m_form->isModified();
+}
+
+void ProjectPage::discard()
+{
+    m_form->revert();
+}
+
+QJsonObject ProjectPage::draft() const
+{
+    return m_form->draft();
+}
+
+void ProjectPage::restoreDraft(const QJsonObject &draft)
+{
+    m_form->restoreDraft(draft);
+}
+
+void ProjectPage::refresh()
+{
+    load();
+}
+
+void ProjectPage::focusStart()
+{
+    if (m_tabs->currentIndex() == 0)
+        m_form->focusFirst();
+    else
+        m_tabs->currentWidget()->setFocus();
+}
+
+void ProjectPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    showRecord();
+}
+
+} // namespace Speckle

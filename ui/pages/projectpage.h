@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/edits/recordedits.h"
+#include "ui/pages/page.h"
+
+#include <QPointer>
+
+class QLabel;
+class QPushButton;
+class QTabWidget;
+
+namespace Speckle {
+
+class AbstractReply;
+class ConflictDialog;
+class ElidedLabel;
+class ProjectForm;
+class ProjectPeople;
+class ProjectStreams;
+class RecordActions;
+class StatePane;
+class UiState;
+
+/*!
+ * One project: its form, its streams, its people. Address: "project/<id>".
+ *
+ * Object names: projectPage, projectTabs, projectSaveButton, projectRevertButton.
+ */
+class ProjectPage final : public Page
+{
+    Q_OBJECT
+
+public:
+    //! \a accountId is kept while there is no session.
+    ProjectPage(Session *session, const QString &accountId, const QString &projectId, UiState *state,
+                QWidget *parent = nullptr);
+    ~ProjectPage() override;
+
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QIcon icon() const override;
+    [[nodiscard]] QString address() const override { return QStringLiteral("project/") + m_projectId; }
+    [[nodiscard]] QString accountId() const override { return m_accountId; }
+    [[nodiscard]] bool isModified() const override;
+    void save() override;
+    void discard() override;
+    [[nodiscard]] QJsonObject draft() const override;
+    void restoreDraft(const QJsonObject &draft) override;
+    void refresh() override;
+    void setSession(Session *session) override;
+    void focusStart() override;
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void build(UiState *state);
+    void addActions();
+    [[nodiscard]] Project project() const;
+    void showRecord();
+    void showButtons();
+    void load();
+    void send(const Project &before, const Project &after, const Project &typed);
+    void ask(const EditOutcome<Project> &outcome);
+    void setArchived(bool archived);
+    void remove();
+
+    QString m_accountId;
+    QString m_projectId;
+    QPointer<Session> m_session;
+    ElidedLabel *m_name = nullptr;
+    QLabel *m_summary = nullptr;
+    RecordActions *m_actions = nullptr;
+    StatePane *m_states = nullptr;
+    QTabWidget *m_tabs = nullptr;
+    ProjectForm *m_form = nullptr;
+    ProjectStreams *m_streams = nullptr;
+    ProjectPeople *m_people = nullptr;
+    QPushButton *m_save = nullptr;
+    QPushButton *m_revert = nullptr;
+    QPointer<AbstractReply> m_loading;
+    QPointer<AbstractReply> m_saving;
+    QPointer<ConflictDialog> m_question;
+    QString m_title;
+    bool m_gone = false; //!< deleted by this user
+    bool m_hadError = false;
+};
+
+} // namespace Speckle
