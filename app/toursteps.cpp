@@ -3,6 +3,7 @@
 
 #include "app/program.h"
 #include "app/tourcolleague.h"
+#include "core/session/sessionprojects.h"
 #include "ui/actions/accountactions.h"
 #include "ui/dialogs/logindialog.h"
 #include "ui/dialogs/serverfield.h"
@@ -15,6 +16,8 @@
 #include <QPlainTextEdit>
 #include <QTabWidget>
 #include <QToolButton>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -40,8 +43,11 @@ public:
     template <typename Widget>
     [[nodiscard]] Widget *find(const QString &name) const
     {
-        auto *widget = window()->findChild<Widget *>(name);
-        return widget && widget->isVisible() ? widget : nullptr;
+        // Pages of one kind have parts of one name; the one in front is meant.
+        const auto widgets = window()->findChildren<Widget *>(name);
+        const auto found = std::find_if(widgets.cbegin(), widgets.cend(),
+                                        [](const Widget *widget) { return widget->isVisible(); });
+        return found == widgets.cend() ? nullptr : *found;
     }
     [[nodiscard]] int rows(const QString &view) const
     {
@@ -98,7 +104,7 @@ QList<TourStep> pageSteps(const Sight &sight)
 
     TourStep streams{u"streams"_s, u"the list of streams"_s,
                      [sight] { sight.window()->tabs()->open(sight.account(), u"streams/own"_s); },
-                     [sight] { return sight.rows(u"streamsTable"_s) > 5; }};
+                     [sight] { return sight.rows(u"streamsTable"_s) > 2; }};
 
     TourStep stream{u"stream"_s, u"the stream's form and layers"_s,
                     [sight] { sight.window()->tabs()->step(1); }};
@@ -120,7 +126,7 @@ TourStep objectsStep(const Sight &sight)
 {
     TourStep objects{u"objects"_s, u"the objects of the first layer, and the JSON of one"_s, [sight] {
                          if (auto *tabs = sight.find<QTabWidget>(u"streamTabs"_s))
-                             tabs->setCurrentIndex(tabs->count() - 1);
+                             tabs->setCurrentIndex(2);
                      }};
     objects.isReady = [sight] {
         auto *tree = sight.find<QAbstractItemView>(u"objectsTree"_s);
@@ -169,13 +175,74 @@ TourStep errorStep(const Sight &sight)
     return error;
 }
 
+// A tab of the stream's page, by the object name of what it shows.
+TourStep partStep(const Sight &sight, const QString &name, const QString &waitsFor, const QString &part,
+                  const QString &table)
+{
+    TourStep step{name, waitsFor, [sight, part] {
+                      auto *tabs = sight.find<QTabWidget>(u"streamTabs"_s);
+                      for (int i = 0; tabs && i < tabs->count(); ++i) {
+                          if (tabs->widget(i)->objectName() == part)
+                              tabs->setCurrentIndex(i);
+                      }
+                  }};
+    step.isReady = [sight, table] { return sight.rows(table) > 0; };
+    return step;
+}
+
+// A page that is one list.
+TourStep listStep(const Sight &sight, const QString &name, const QString &waitsFor, const QString &address)
+{
+    return {name, waitsFor, [sight, address] { sight.window()->tabs()->open(sight.account(), address); },
+            [sight, address] {
+                const Page *page = sight.window()->currentPage();
+                return page && page->address() == address && sight.rows(u"recordsTable"_s) > 0;
+            }};
+}
+
+QList<TourStep> projectSteps(const Sight &sight)
+{
+    TourStep project{u"project"_s, u"the first project with its streams"_s, [sight] {
+                         const QStringList ids = sight.session()->projects()->list()->ids();
+                         sight.window()->tabs()->open(sight.account(), u"project/"_s + ids.value(0));
+                     }};
+    project.isReady = [sight] {
+        auto *tabs = sight.find<QTabWidget>(u"projectTabs"_s);
+        if (tabs)
+            tabs->setCurrentIndex(1);
+        return sight.rows(u"projectStreamsTable"_s) > 0;
+    };
+    TourStep people{u"project-people"_s, u"the people of the project"_s, [sight] {
+                        if (auto *tabs = sight.find<QTabWidget>(u"projectTabs"_s))
+                            tabs->setCurrentIndex(2);
+                    }};
+    people.isReady = [sight] { return sight.rows(u"projectPeopleTable"_s) > 0; };
+    return {listStep(sight, u"projects"_s, u"the projects"_s, u"projects"_s), project, people,
+            listStep(sight, u"clients"_s, u"the clients"_s, u"clients"_s),
+            listStep(sight, u"users"_s, u"everybody with an account"_s, u"users"_s)};
+}
+
+TourStep backToStream(const Sight &sight)
+{
+    return {{},
+            u"the stream to be in front again"_s,
+            [sight] {
+                for (int i = 0; i < sight.window()->tabs()->count() && !isPage(sight, u"streamPage"_s); ++i)
+                    sight.window()->tabs()->step(1);
+            },
+            [sight] { return isPage(sight, u"streamPage"_s); }};
+}
+
 } // namespace
 
 QList<TourStep> tourSteps(Program *program, TourColleague *colleague)
 {
     const Sight sight(program);
     QList<TourStep> steps = firstSteps(sight) + pageSteps(sight);
-    steps << objectsStep(sight) << liveStep(sight, colleague) << errorStep(sight);
+    steps << partStep(sight, u"layers"_s, u"the layers"_s, u"streamLayers"_s, u"layersTable"_s)
+          << partStep(sight, u"versions"_s, u"the versions"_s, u"streamVersions"_s, u"versionsTable"_s)
+          << projectSteps(sight) << backToStream(sight) << objectsStep(sight) << liveStep(sight, colleague)
+          << errorStep(sight);
     return steps;
 }
 
