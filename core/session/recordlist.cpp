@@ -67,6 +67,7 @@ void RecordList::add(const QString &id)
 {
     if (m_loaded && !ids().contains(id))
         append({id});
+    askAnew();
     updateState();
 }
 
@@ -75,7 +76,15 @@ void RecordList::take(const QString &id)
     QStringList left = ids();
     if (left.removeAll(id) > 0)
         replaceWith(left);
+    askAnew();
     updateState();
+}
+
+// An answer that is under way may have been made before what was just done, and would undo it here.
+void RecordList::askAnew()
+{
+    if (m_call)
+        refresh();
 }
 
 void RecordList::updateState()

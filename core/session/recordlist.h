@@ -54,6 +54,7 @@ signals:
     void failed(const Speckle::ApiError &error);
 
 private:
+    void askAnew();
     void updateState();
 
     Loader m_loader;

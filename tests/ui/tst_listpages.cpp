@@ -164,7 +164,8 @@ void ListPagesTest::aReaderOfAProjectIsToldWhy()
 void ListPagesTest::keepsTheSelectionOverARefresh()
 {
     show(new ProjectsPage(m_ada.get(), u"account"_s, ProjectsPage::Which::Mine, nullptr));
-    QTRY_VERIFY(table()->shownCount() > 1);
+    QTRY_VERIFY(!m_ada->projects()->list()->isBusy());
+    QVERIFY(table()->shownCount() > 1);
     const QString id = m_ada->projects()->list()->ids().constLast();
     table()->select(id);
     // One comes and one goes, at another desk.

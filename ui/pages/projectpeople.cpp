@@ -45,7 +45,7 @@ ProjectPeople::ProjectPeople(const QString &projectId, UiState *state, QWidget *
                            if (now.streamWriters().contains(id))
                                return tr("May edit all of them");
                            return now.streamReaders().contains(id) ? tr("May read all of them")
-                                                                   : tr("Nothing through this project");
+                                                                   : tr("None through it");
                        }});
     m_model.setColumns(std::move(columns));
     m_model.setList(&m_ids);
