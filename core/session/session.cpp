@@ -4,7 +4,6 @@
 #include "core/objects/objectstore.h"
 #include "core/session/introduction.h"
 #include "core/session/sessionclients.h"
-#include "core/session/sessioncomments.h"
 #include "core/session/sessionpeople.h"
 #include "core/session/sessionprojects.h"
 #include "core/session/usernames.h"
@@ -23,7 +22,6 @@ Session::Session(const Account &account, const Token &apiToken, QObject *parent,
     , m_socket(new LiveSocket(this, options.socket))
     , m_objects(new ObjectStore(m_client, this))
     , m_projects(new SessionProjects(this))
-    , m_comments(new SessionComments(this))
     , m_clients(new SessionClients(this))
     , m_people(new SessionPeople(this))
     , m_names(new UserNames(m_client, this))

@@ -24,7 +24,6 @@ namespace Speckle {
 
 class ObjectStore;
 class SessionClients;
-class SessionComments;
 class SessionPeople;
 class SessionProjects;
 class UserNames;
@@ -107,7 +106,6 @@ public:
     }
     [[nodiscard]] ObjectStore *objects() const { return m_objects; }
     [[nodiscard]] SessionProjects *projects() const { return m_projects; }
-    [[nodiscard]] SessionComments *comments() const { return m_comments; }
     [[nodiscard]] SessionClients *clients() const { return m_clients; }
     [[nodiscard]] SessionPeople *people() const { return m_people; }
 
@@ -197,7 +195,6 @@ private:
     LiveSocket *m_socket;
     ObjectStore *m_objects;
     SessionProjects *m_projects;
-    SessionComments *m_comments;
     SessionClients *m_clients;
     SessionPeople *m_people;
     UserNames *m_names;

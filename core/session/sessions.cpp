@@ -189,6 +189,9 @@ Reply<Done> *Sessions::signOut(const QString &accountId)
 
 Reply<Done> *Sessions::remove(const QString &accountId)
 {
+    // It was removed before, and the keychain failed: its token is still there.
+    if (!m_accounts->find(accountId))
+        return within(m_options.keychainLimit, this, m_secrets->remove(accountId));
     Reply<Done> *reply = signOut(accountId);
     connect(reply, &AbstractReply::finished, this, [this, accountId] { m_accounts->remove(accountId); });
     return reply;

@@ -50,7 +50,8 @@ public:
     //! keychain fails the account is signed out all the same, but its token is still there: the reply fails
     //! with Kind::Keychain.
     [[nodiscard]] Reply<Done> *signOut(const QString &accountId);
-    //! signOut() and out of the list, the latter even where the former fails.
+    //! signOut() and out of the list, the latter even where the former fails. Call it again then: it takes
+    //! the token that is left out of the keychain.
     [[nodiscard]] Reply<Done> *remove(const QString &accountId);
 
     [[nodiscard]] SecretStore *secrets() const { return m_secrets; }

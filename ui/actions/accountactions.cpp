@@ -130,15 +130,19 @@ void AccountActions::askToRemove(const QString &accountId, QWidget *asker)
     auto *removeButton = box->addButton(tr("&Remove"), QMessageBox::DestructiveRole);
     removeButton->setObjectName(u"removeConfirm"_s);
     box->setDefaultButton(box->addButton(QMessageBox::Cancel));
-    connect(removeButton, &QPushButton::clicked, this, [this, accountId] {
-        m_sessions->remove(accountId)->then(
-            this, [](const Done &) {},
-            [this, accountId](const ApiError &error) {
-                m_bar->showError(
-                    error, [this, accountId] { remove(accountId); }, m_sessions);
-            });
-    });
+    connect(removeButton, &QPushButton::clicked, this, [this, accountId] { removeNow(accountId); });
     box->open();
+}
+
+void AccountActions::removeNow(const QString &accountId)
+{
+    m_sessions->remove(accountId)->then(
+        this, [](const Done &) {},
+        [this, accountId](const ApiError &error) {
+            // The account is gone from the list by now, its token may not be: no question again.
+            m_bar->showError(
+                error, [this, accountId] { removeNow(accountId); }, m_sessions);
+        });
 }
 
 void AccountActions::setDefault(const QString &accountId)

@@ -48,6 +48,7 @@ signals:
 private:
     //! Asks over \a asker, a dialog.
     void askToRemove(const QString &accountId, QWidget *asker);
+    void removeNow(const QString &accountId);
     void readAccounts(const QString &path);
 
     Sessions *m_sessions;

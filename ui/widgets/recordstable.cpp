@@ -102,7 +102,9 @@ RecordsTable::RecordsTable(QWidget *parent)
 
 RecordsTable::~RecordsTable()
 {
-    setModel(nullptr); // before the rows go
+    // Before the rows go; whoever listens may be half gone by now.
+    blockSignals(true);
+    setModel(nullptr);
 }
 
 void RecordsTable::setRecords(RecordsModel *model)

@@ -316,6 +316,10 @@ private slots:
         m_keychain->locked = true;
         QVERIFY(errorOf(await(m_sessions->remove(second.id))).isError());
         QTRY_VERIFY(m_accounts->accounts().isEmpty()); // all the same
+        QVERIFY(m_keychain->tokens.contains(second.id));
+        m_keychain->locked = false;
+        QCOMPARE(errorOf(await(m_sessions->remove(second.id))).kind, ApiError::Kind::None);
+        QVERIFY(!m_keychain->tokens.contains(second.id)); // no token of nobody stays behind
     }
 
 private:
