@@ -43,7 +43,10 @@ void RecordList::refresh()
     m_call = reply;
     reply->then(
         this,
-        [this](const QStringList &ids) {
+        [this, reply](const QStringList &ids) {
+            // Superseded when it had settled, and could no longer be cancelled.
+            if (m_call != reply)
+                return;
             m_call = nullptr;
             m_loaded = true;
             QStringList once = ids;
@@ -52,7 +55,9 @@ void RecordList::refresh()
             updateState();
             emit busyChanged(false);
         },
-        [this](const ApiError &error) {
+        [this, reply](const ApiError &error) {
+            if (m_call != reply)
+                return;
             m_call = nullptr;
             m_error = error;
             updateState();

@@ -97,6 +97,20 @@ private slots:
         QCOMPARE(bench.list.ids(), QStringList{u"new"_s});
     }
 
+    void dropsAnAnswerThatHadArrivedButWasNotDeliveredYet()
+    {
+        Bench bench;
+        bench.list.refresh();
+        bench.calls.at(0)->succeed({u"old"_s}); // settled: it cannot be cancelled any more
+        bench.list.refresh();
+        QCoreApplication::processEvents();
+        QVERIFY(bench.list.isBusy()); // the second one is still under way
+        QVERIFY(bench.list.ids().isEmpty());
+        bench.calls.at(1)->succeed({u"new"_s});
+        QVERIFY(bench.settle());
+        QCOMPARE(bench.list.ids(), QStringList{u"new"_s});
+    }
+
     void whatWasJustDoneIsNotUndoneByALateAnswer()
     {
         Bench bench;
