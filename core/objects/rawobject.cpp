@@ -69,8 +69,10 @@ simdjson::error_code readObject(ondemand::value value, RawObject &raw)
         return error;
     if (const auto error = object.raw_json().get(json))
         return error;
-    // raw_json() reaches up to whatever comes next.
+    // raw_json() reaches up to whatever comes next. In a broken document that may be before its end.
     json = json.substr(0, json.rfind('}') + 1);
+    if (json.empty())
+        return simdjson::TAPE_ERROR;
     raw = RawObject(id, type, name, QByteArray(json.data(), static_cast<qsizetype>(json.size())));
     return simdjson::SUCCESS;
 }

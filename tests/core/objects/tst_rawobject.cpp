@@ -115,6 +115,13 @@ private slots:
         QCOMPARE(std::get<ApiError>(takeObject(R"({"success":true,"resource":[]})")).kind, Kind::NotSpeckle);
     }
 
+    void bracketsThatCloseWhatIsNotOpen()
+    {
+        const QByteArray broken
+            = R"({"success":true,"resource":{"_id":"a","name":],"properties":{"a":{"b":[l}}}})";
+        QCOMPARE(std::get<ApiError>(takeObject(broken)).kind, Kind::NotSpeckle);
+    }
+
     void nestedDeeply()
     {
         const QByteArray deep
