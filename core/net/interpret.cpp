@@ -205,8 +205,9 @@ QString wordsOf(const QByteArray &body)
     }
 }
 
-ApiError refusal(int status, const QString &words, bool sentToken, bool tokenExpired)
+ApiError refusal(int status, const QString &said, bool sentToken, bool tokenExpired)
 {
+    const QString words = tidied(said);
     ApiError error(kindOf(status, words), words, status);
     if (status < 500 && saysNotAuthorised(words)) {
         // Whoever sent a good token is known and may not; with none, or an expired one (which the server

@@ -34,7 +34,8 @@ struct Interpretation
 //! The words of an error body for people and logs: plain text, one line, redacted, at most 2,000 characters.
 [[nodiscard]] QString wordsOf(const QByteArray &body);
 
-//! The error for a JSON answer that says `success:false` (or is one in spite of its status).
+//! The error for a JSON answer that says `success:false` (or is one in spite of its status). \a words are the
+//! server's, as wordsOf() or raw.
 [[nodiscard]] ApiError refusal(int status, const QString &words, bool sentToken = false,
                                bool tokenExpired = false);
 

@@ -60,7 +60,8 @@ ServerAddress::ServerAddress(const QUrl &url)
     if (url.port() > 0 && url.port() != (scheme == "https"_L1 ? 443 : 80))
         base.setPort(url.port());
     base.setPath(withoutApi(withoutDots(url.path(QUrl::FullyEncoded))), QUrl::TolerantMode);
-    if (base.isValid())
+    // What does not survive being stored (a zone of an IPv6 address that is no text, say) is none.
+    if (base.isValid() && QUrl(base.toString(QUrl::FullyEncoded), QUrl::StrictMode) == base)
         m_base = base;
 }
 

@@ -57,6 +57,7 @@ private slots:
                                   "https://user@host.example", "https://user:pass@host.example",
                                   "file:///etc/passwd", "https://host.example:99999", "javascript:alert(1)"})
             QTest::newRow(typed) << QString::fromLatin1(typed);
+        QTest::newRow("a zone that is no text") << u"https://[::1%\uFFFD1]"_s;
     }
     void refuses()
     {

@@ -100,6 +100,15 @@ private slots:
         }
     }
 
+    void whatTheServerSaysIsRedacted()
+    {
+        const auto result
+            = takeObject(R"({"success":false,"message":"Bad token: eyJhbGciOiJIUzI1NiJ9.eyJ9.x"})");
+        const ApiError error = std::get<ApiError>(result);
+        QVERIFY2(error.message.startsWith("Bad token"_L1) && !error.message.contains("eyJ"_L1),
+                 qPrintable(error.message));
+    }
+
     void bytesAfterTheEnd()
     {
         QVERIFY(
