@@ -60,11 +60,16 @@ public:
             return;
         }
         auto *client = new Client(m_candidates.takeFirst(), this, m_options);
+        const bool portNamed = client->address().base().port() > 0;
         Reply<ServerInfo> *call = checkServer(client);
         m_call = call;
         call->then(
             this, [this](const ServerInfo &info) { m_reply->succeed(info); },
-            [this](const ApiError &error) {
+            [this, portNamed](const ApiError &error) {
+                if (isUnsafe(error, portNamed)) {
+                    m_reply->fail(error);
+                    return;
+                }
                 if (!m_best.isError() || weight(error) > weight(m_best))
                     m_best = error;
                 next();
@@ -72,6 +77,14 @@ public:
     }
 
 private:
+    // A server that speaks TLS must not be asked again in the clear because its TLS is bad: that is what
+    // somebody in between would wait for. No certificate at all comes from a port of plain http too; where it
+    // is named, the next candidate is the same one.
+    [[nodiscard]] static bool isUnsafe(const ApiError &error, bool portNamed)
+    {
+        return error.kind == ApiError::Kind::Tls && (error.badCertificate || !portNamed);
+    }
+
     QList<ServerAddress> m_candidates;
     ClientOptions m_options;
     Reply<ServerInfo> *m_reply;

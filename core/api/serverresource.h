@@ -24,8 +24,9 @@ struct ServerInfo
 /*!
  * GET /api of each address that a person may have meant, one after the other, until one is a Speckle server.
  * For each candidate `{base}/api` is asked. Fails with the error that tells most: an answer of something that
- * is no Speckle server before a refused connection before an unknown name. Makes Clients of its own, without
- * a token.
+ * is no Speckle server before a refused connection before an unknown name. A server whose certificate is not
+ * to be trusted ends the search (Tls): it is not asked in the clear. Makes Clients of its own, without a
+ * token.
  */
 [[nodiscard]] Reply<ServerInfo> *checkServer(const QString &text, QObject *parent,
                                              const ClientOptions &options = {});

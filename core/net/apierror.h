@@ -69,6 +69,7 @@ public:
 
     Kind kind = Kind::None;
     int httpStatus = 0; //!< 0 where no HTTP answer arrived
+    bool badCertificate = false; //!< Tls: the server speaks it; what it shows is not to be trusted
     QString message; //!< the server's own words (or Qt's, for errors below HTTP), redacted, at most 2,000
                      //!< characters
     QString action; //!< what was tried, as an infinitive: "save the stream"

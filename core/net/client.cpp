@@ -85,6 +85,7 @@ void Client::start(const Request &request, AbstractReply *reply, Decode decode,
     job.call.repeatable = request.repeatable || request.verb == Request::Verb::Get;
     job.call.rawBody = request.rawBody;
     job.call.timeout = request.timeout.value_or(m_options.timeout);
+    job.call.wholeTimeout = m_options.wholeTimeout;
     job.call.retryPause = m_options.retryPause;
     job.call.retries = m_options.retries;
     job.call.answerLimit = request.answerLimit.value_or(m_options.answerLimit);

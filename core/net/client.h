@@ -20,6 +20,8 @@ class Transport;
 struct ClientOptions
 {
     std::chrono::milliseconds timeout{30'000}; //!< longest silence of the server before a call is given up
+    std::chrono::milliseconds wholeTimeout{600'000}; //!< longest duration of a call, repetitions included: an
+                                                     //!< answer may trickle without ever being silent
     std::chrono::milliseconds retryPause{300}; //!< before the first repetition of a GET, doubled for the next
     int retries = 2; //!< repetitions of a GET that broke, was refused, or got 502, 503, 504; never of a write
     qint64 answerLimit = 256LL * 1024 * 1024; //!< bytes of an answer after unpacking
@@ -32,7 +34,8 @@ struct ClientOptions
  * the client. It keeps these rules, whoever calls:
  * - redirects are followed to the same origin only; elsewhere neither token nor body goes out (NotSpeckle
  * error);
- * - every call has a time limit on silence and a limit on the size of its answer, measured after unpacking;
+ * - every call has a time limit on silence, one on its whole duration, and a limit on the size of its answer,
+ * measured after unpacking;
  * - TLS errors are never ignored; HTTP/2 is off where Qt's is unsafe (before 6.8);
  * - only a GET is repeated by itself;
  * - an answer becomes an ApiError unless it is 2xx (or a 400 that carries success:true) and a JSON object

@@ -2,11 +2,10 @@
 #include "core/net/exchange.h"
 
 #include "core/net/redact.h"
+#include "core/qtcompat.h"
 
-#include <QLibraryInfo>
 #include <QNetworkAccessManager>
 #include <QSslError>
-#include <QVersionNumber>
 
 #include <algorithm>
 #include <cstring>
@@ -59,6 +58,12 @@ private:
     qint64 m_read = 0;
 };
 
+//! Qt names a target for 305, too: a proxy that a stranger chooses is not one of ours.
+bool isRedirect(int status)
+{
+    return (status >= 301 && status <= 303) || status == 307 || status == 308;
+}
+
 int portOf(const QUrl &url)
 {
     return url.port(url.scheme() == "https"_L1 ? 443 : 80);
@@ -89,6 +94,11 @@ Exchange::Exchange(QNetworkAccessManager *network, const WireCall &call, QObject
     m_silence.setSingleShot(true);
     m_silence.setInterval(m_call.timeout);
     connect(&m_silence, &QTimer::timeout, this, [this] { abandonFor(ApiError(Kind::Timeout)); });
+    m_whole.setSingleShot(true);
+    m_whole.setInterval(m_call.wholeTimeout);
+    connect(&m_whole, &QTimer::timeout, this, [this] { abandonFor(ApiError(Kind::Timeout)); });
+    m_again.setSingleShot(true);
+    connect(&m_again, &QTimer::timeout, this, [this] { send(m_call.url); });
 }
 
 Exchange::~Exchange()
@@ -98,6 +108,7 @@ Exchange::~Exchange()
 
 void Exchange::start()
 {
+    m_whole.start();
     send(m_call.url);
 }
 
@@ -110,10 +121,7 @@ QNetworkRequest Exchange::wireRequest(const QUrl &url) const
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    // CVE-2024-39936: before 6.8 an HTTP/2 connection could send a request before its certificate was
-    // checked.
-    request.setAttribute(QNetworkRequest::Http2AllowedAttribute,
-                         QLibraryInfo::version() >= QVersionNumber(6, 8));
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, Compat::isHttp2Safe());
     // Qt's own guard goes by the ratio and would refuse large repetitive answers that we want; ours counts
     // bytes.
     request.setDecompressedSafetyCheckThreshold(-1);
@@ -241,7 +249,7 @@ void Exchange::conclude()
         return;
     }
     const QUrl target = m_reply->attribute(QNetworkRequest::RedirectionTargetAttribute).toUrl();
-    if (status >= 300 && status < 400 && !target.isEmpty()) {
+    if (isRedirect(status) && !target.isEmpty()) {
         followRedirect(status, m_reply->url().resolved(target));
         return;
     }
@@ -258,7 +266,7 @@ void Exchange::conclude()
     if (error && (error->isTransient() || error->kind == Kind::TooLarge))
         fail(*error);
     else
-        emit settled(interpretation);
+        settle(interpretation);
 }
 
 void Exchange::followRedirect(int status, const QUrl &target)
@@ -290,13 +298,20 @@ void Exchange::fail(ApiError error)
           && error.kind != Kind::Timeout && error.kind != Kind::NameNotFound && error.httpStatus != 429;
     if (maybeTransient && m_retriesLeft > 0) {
         --m_retriesLeft;
-        QTimer::singleShot(m_pause, this, [this] { send(m_call.url); });
+        m_again.start(m_pause);
         m_pause *= 2;
         return;
     }
     if (!m_call.repeatable && (error.kind == Kind::Offline || error.kind == Kind::Timeout))
         error.advice = tr("It may have been carried out all the same: refresh before you try again.");
-    emit settled({error, false});
+    settle({error, false});
+}
+
+void Exchange::settle(const Interpretation &interpretation)
+{
+    m_whole.stop();
+    m_again.stop();
+    emit settled(interpretation);
 }
 
 ApiError Exchange::networkError() const
@@ -310,8 +325,11 @@ ApiError Exchange::networkError() const
         return {Kind::NameNotFound, words, status};
     case QNetworkReply::TimeoutError:
         return {Kind::Timeout, words, status};
-    case QNetworkReply::SslHandshakeFailedError:
-        return {Kind::Tls, m_tlsErrors.isEmpty() ? words : m_tlsErrors.join("; "_L1), status};
+    case QNetworkReply::SslHandshakeFailedError: {
+        ApiError error(Kind::Tls, m_tlsErrors.isEmpty() ? words : m_tlsErrors.join("; "_L1), status);
+        error.badCertificate = !m_tlsErrors.isEmpty();
+        return error;
+    }
     case QNetworkReply::ProtocolUnknownError:
     case QNetworkReply::ProtocolInvalidOperationError:
     case QNetworkReply::ProtocolFailure:

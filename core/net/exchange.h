@@ -29,6 +29,7 @@ struct WireCall
     bool repeatable = false; //!< changes nothing at the server: may be sent more than once
     bool rawBody = false;
     std::chrono::milliseconds timeout{};
+    std::chrono::milliseconds wholeTimeout{};
     std::chrono::milliseconds retryPause{};
     int retries = 0;
     qint64 answerLimit = 0;
@@ -61,6 +62,7 @@ private:
     void followRedirect(int status, const QUrl &target);
     void abandonFor(const ApiError &error);
     void fail(ApiError error);
+    void settle(const Interpretation &interpretation);
     [[nodiscard]] ApiError networkError() const;
     [[nodiscard]] bool cameWhole() const;
     void dropReply();
@@ -70,6 +72,8 @@ private:
     WireCall m_call;
     QNetworkReply *m_reply = nullptr;
     QTimer m_silence;
+    QTimer m_whole; //!< over repetitions and redirects
+    QTimer m_again; //!< the pause before a repetition
     QElapsedTimer m_sinceProgress;
     QByteArray m_body;
     QStringList m_tlsErrors;

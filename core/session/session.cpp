@@ -165,6 +165,9 @@ void Session::onReachable(bool reachable)
     m_reachable = reachable;
     if (reachable) {
         m_retryTimer.stop();
+        // Its answer is of no use any more, and its failure would be news of a time that is over.
+        if (m_attempt)
+            m_attempt->cancel();
         m_attempt = nullptr;
         m_restError = {};
         m_backoff.reset();

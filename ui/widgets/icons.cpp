@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/icons.h"
 
+#include "core/qtcompat.h"
+
 #include <QFile>
 #include <QGuiApplication>
 #include <QIconEngine>
@@ -65,12 +67,7 @@ public:
 
     QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State, qreal scale) override
     {
-        // Qt counted in device pixels here until 6.8.
-#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
-        return drawn(size * scale, mode, scale);
-#else
-        return drawn(size, mode, scale);
-#endif
+        return drawn(Compat::iconSizesAreLogical ? size * scale : size, mode, scale);
     }
 
     //! Drawn at any size: there is no list of sizes to choose from.

@@ -1,15 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "core/net/client.h"
 #include "core/objects/rawobject.h"
-#include "tests/support/await.h"
+#include "tests/core/net/wirebench.h"
 #include "tests/support/faultproxy.h"
-#include "tests/support/wireserver.h"
-
-#include <QTcpSocket>
-#include <QTest>
-#include <QTimer>
-
-#include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace Speckle;
@@ -21,58 +13,11 @@ namespace {
 
 using Kind = ApiError::Kind;
 
-const QString jwt = u"eyJhbGciOiJIUzI1NiJ9.eyJfaWQiOiI1ZjAwIn0.c2lnbmF0dXJlLXRoYXQtbm9ib2R5LXNob3VsZC1zZWU"_s;
-const QByteArray ok = R"({"success":true,"resource":{"name":"x"}})";
-
-ClientOptions impatient()
-{
-    ClientOptions options;
-    options.timeout = 300ms;
-    options.retryPause = 1ms;
-    options.retries = 0;
-    return options;
-}
-
-ClientOptions patient()
-{
-    ClientOptions options = impatient();
-    options.timeout = 20s;
-    return options;
-}
-
-Request get()
-{
-    return Request::get(u"/streams/x"_s, u"load the stream"_s);
-}
-
-Request put()
-{
-    return Request::put(u"/streams/x"_s, u"save the stream"_s, {{u"name"_s, u"precious body"_s}});
-}
-
-// A hundred kilobytes on the wire, a hundred megabytes unpacked.
-QByteArray bomb()
-{
-    static const QByteArray packed = [] {
-        QByteArray plain(96 * 1024 * 1024, ' ');
-        plain.front() = '{';
-        return gzipped(plain);
-    }();
-    return packed;
-}
-
 } // namespace
 
 class TestWire : public QObject
 {
     Q_OBJECT
-
-    void worksAgain(Client &client, WireServer &server)
-    {
-        server.setAnswer(WireAnswer::json(ok));
-        const auto outcome = await(client.call(get()));
-        QVERIFY2(outcome.index() == 0, describe(outcome).constData());
-    }
 
 private slots:
     void hang_data()
@@ -98,33 +43,6 @@ private slots:
         QVERIFY(write.nextStep().contains("carried out all the same"_L1));
         QCOMPARE(server.requests().size(), 2);
         worksAgain(client, server);
-    }
-
-    void slowIsNotSilent()
-    {
-        // Twice the limit on silence in all. The head comes at once: Qt does not tell of its parts.
-        ClientOptions options = patient();
-        options.timeout = 1s;
-        const QByteArray head
-            = "HTTP/1.1 200 OK\r\nContent-Length: " + QByteArray::number(ok.size()) + "\r\n\r\n";
-        QTcpServer slow;
-        QVERIFY(slow.listen(QHostAddress::LocalHost));
-        qsizetype sent = 0;
-        QTimer timer;
-        connect(&slow, &QTcpServer::newConnection, this, [&] {
-            QTcpSocket *socket = slow.nextPendingConnection();
-            connect(&timer, &QTimer::timeout, socket, [&, socket] {
-                socket->write(ok.mid(sent, 2));
-                sent += 2;
-                if (sent >= ok.size())
-                    timer.stop();
-            });
-            socket->write(head);
-            timer.start(100);
-        });
-        Client client(ServerAddress(QUrl(u"http://127.0.0.1:%1"_s.arg(slow.serverPort()))), nullptr, options);
-        const auto outcome = await(client.call(get()));
-        QVERIFY2(outcome.index() == 0, describe(outcome).constData());
     }
 
     void cutAtEveryByte_data()
@@ -293,155 +211,6 @@ private slots:
         server.setAnswer(answer);
         Client client(server.address(), nullptr, patient());
         QCOMPARE(errorOf(await(client.call(get()))).kind, kind);
-        worksAgain(client, server);
-    }
-
-    void redirectElsewhere_data()
-    {
-        QTest::addColumn<int>("status");
-        QTest::addColumn<bool>("write");
-        for (const int status : {301, 302, 303, 307, 308}) {
-            QTest::newRow(qPrintable(u"GET %1"_s.arg(status))) << status << false;
-            QTest::newRow(qPrintable(u"PUT %1"_s.arg(status))) << status << true;
-        }
-    }
-    void redirectElsewhere()
-    {
-        QFETCH(int, status);
-        QFETCH(bool, write);
-        WireServer thief;
-        WireServer server;
-        Client client(server.address(), nullptr, patient());
-        client.setToken(Token::fromText(jwt));
-        for (const QByteArray &target :
-             {thief.origin() + "/api/streams/x", "//127.0.0.1:" + QByteArray::number(thief.port()) + "/",
-              "http://localhost:" + QByteArray::number(server.port()) + "/"}) {
-            server.setAnswer(WireAnswer::redirect(status, target));
-            const ApiError error = errorOf(await(client.call(write ? put() : get())));
-            QCOMPARE(error.kind, Kind::NotSpeckle);
-            QVERIFY2(error.sentence().contains("http://"_L1), qPrintable(error.sentence()));
-            QVERIFY(error.sentence().contains(
-                QString::number(target.contains("localhost") ? server.port() : thief.port())));
-        }
-        worksAgain(client, server);
-        QCOMPARE(thief.connections(), 0);
-        QCOMPARE(thief.bytesReceived(), 0);
-    }
-
-    void redirectAtHome_data()
-    {
-        QTest::addColumn<int>("status");
-        QTest::addColumn<bool>("write");
-        QTest::addColumn<bool>("followed");
-        for (const int status : {301, 302, 303, 307, 308}) {
-            QTest::newRow(qPrintable(u"GET %1"_s.arg(status))) << status << false << true;
-            QTest::newRow(qPrintable(u"PUT %1"_s.arg(status))) << status << true << (status > 303);
-        }
-    }
-    void redirectAtHome()
-    {
-        QFETCH(int, status);
-        QFETCH(bool, write);
-        QFETCH(bool, followed);
-        WireServer server;
-        Client client(server.address(), nullptr, patient());
-        client.setToken(Token::fromText(jwt));
-        server.enqueue(WireAnswer::redirect(status, "/elsewhere"));
-        const ApiError error = errorOf(await(client.call(write ? put() : get())));
-        QCOMPARE(error.kind, followed ? Kind::None : Kind::NotSpeckle);
-        QCOMPARE(server.requests().size(), followed ? 2 : 1);
-        if (followed) {
-            const WireRequest second = server.requests().constLast();
-            QCOMPARE(second.target, QByteArray("/elsewhere"));
-            QCOMPARE(second.method, QByteArray(write ? "PUT" : "GET"));
-            QCOMPARE(second.header("Authorization"), "JWT " + jwt.toLatin1());
-            QCOMPARE(second.body, write ? QByteArray(R"({"name":"precious body"})") : QByteArray());
-        }
-        worksAgain(client, server);
-    }
-
-    void redirectInCircles()
-    {
-        WireServer server;
-        server.setAnswer(WireAnswer::redirect(302, "/api/streams/x"));
-        Client client(server.address(), nullptr, patient());
-        QCOMPARE(errorOf(await(client.call(get()))).kind, Kind::NotSpeckle);
-        QVERIFY(server.requests().size() < 10);
-        worksAgain(client, server);
-    }
-
-    void aGigabyte_data()
-    {
-        QTest::addColumn<bool>("announced");
-        QTest::newRow("announced") << true;
-        QTest::newRow("until closed") << false;
-    }
-    void aGigabyte()
-    {
-        QFETCH(bool, announced);
-        constexpr qint64 gigabyte = 1024LL * 1024 * 1024;
-        WireServer server;
-        auto left = std::make_shared<qint64>(gigabyte);
-        WireAnswer answer;
-        answer.bytes = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
-        if (announced)
-            answer.bytes += "Content-Length: " + QByteArray::number(gigabyte) + "\r\n";
-        answer.bytes += "\r\n{\"x\":\"";
-        answer.ending = WireAnswer::Ending::Close;
-        answer.more = [left]() -> QByteArray {
-            if (*left <= 0)
-                return {};
-            *left -= 1024 * 1024;
-            return QByteArray(1024 * 1024, 'x');
-        };
-        server.setAnswer(answer);
-        ClientOptions options = patient();
-        options.answerLimit = 4 * 1024 * 1024;
-        Client client(server.address(), nullptr, options);
-        const ApiError error = errorOf(await(client.call(get())));
-        QCOMPARE(error.kind, Kind::TooLarge);
-        // Given up early: the limit, and what was in the buffers on the way.
-        QVERIFY2(server.bytesSent() < 64 * 1024 * 1024, QByteArray::number(server.bytesSent()).constData());
-        worksAgain(client, server);
-    }
-
-    void decompressionBomb()
-    {
-        WireServer server;
-        server.setAnswer(WireAnswer::http(200, bomb(), "application/json", {"Content-Encoding: gzip"}));
-        ClientOptions options = patient();
-        options.answerLimit = 8 * 1024 * 1024;
-        Client client(server.address(), nullptr, options);
-        QCOMPARE(errorOf(await(client.call(get()))).kind, Kind::TooLarge);
-        worksAgain(client, server);
-    }
-
-    void largeRepetitiveAnswersPass()
-    {
-        // Packs a thousandfold, as a bomb does, and is below the limit: Qt's own guard would refuse it.
-        const QByteArray body = "{\"success\":true,\"x\":\"" + QByteArray(24 * 1024 * 1024, 'x') + "\"}";
-        WireServer server;
-        server.setAnswer(
-            WireAnswer::http(200, gzipped(body), "application/json", {"Content-Encoding: gzip"}));
-        Client client(server.address(), nullptr, patient());
-        Request request = get();
-        request.rawBody = true;
-        Reply<qint64> *reply = client.call<qint64>(
-            request, [](const Answer &answer) -> Result<qint64> { return answer.body.size(); });
-        SPECKLE_VALUE(size, reply);
-        QCOMPARE(size, body.size());
-    }
-
-    void answerLimitIsExact()
-    {
-        WireServer server;
-        server.setAnswer(WireAnswer::chunked(ok));
-        Client client(server.address(), nullptr, patient());
-        Request request = get();
-        request.answerLimit = ok.size();
-        QCOMPARE(errorOf(await(client.call(request))).kind, Kind::None);
-        request.answerLimit = ok.size() - 1;
-        QCOMPARE(errorOf(await(client.call(request))).kind, Kind::TooLarge);
         worksAgain(client, server);
     }
 
