@@ -260,7 +260,7 @@ Page *MainWindow::makePage(const QString &accountId, const QString &address)
 {
     if (!m_sessions->accounts()->find(accountId))
         return nullptr;
-    return Speckle::makePage(m_sessions->session(accountId), accountId, address, m_state);
+    return Speckle::makePage(m_sessions->session(accountId), accountId, address, m_state, m_sessions);
 }
 
 void MainWindow::connectPage(Page *page)

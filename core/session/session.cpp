@@ -4,6 +4,7 @@
 #include "core/objects/objectstore.h"
 #include "core/session/introduction.h"
 #include "core/session/sessionclients.h"
+#include "core/session/sessioncomments.h"
 #include "core/session/sessionpeople.h"
 #include "core/session/sessionprojects.h"
 #include "core/session/usernames.h"
@@ -23,6 +24,7 @@ Session::Session(const Account &account, const Token &apiToken, QObject *parent,
     , m_objects(new ObjectStore(m_client, this))
     , m_projects(new SessionProjects(this))
     , m_clients(new SessionClients(this))
+    , m_comments(new SessionComments(this))
     , m_people(new SessionPeople(this))
     , m_names(new UserNames(m_client, this))
     , m_backoff(options.socket.firstReconnect, options.socket.longestReconnect, options.socket.jitter)
@@ -47,7 +49,10 @@ Session::Session(const Account &account, const Token &apiToken, QObject *parent,
     });
     connect(m_socket, &LiveSocket::anonymousChanged, this, &Session::updateState);
     connect(m_socket, &LiveSocket::received, this, &Session::onMessage);
-    connect(m_socket, &LiveSocket::resumed, this, &Session::resumed);
+    connect(m_socket, &LiveSocket::resumed, this, [this] {
+        m_askedUnknown.clear();
+        emit resumed();
+    });
 }
 
 Session::~Session() = default;

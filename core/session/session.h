@@ -24,6 +24,7 @@ namespace Speckle {
 
 class ObjectStore;
 class SessionClients;
+class SessionComments;
 class SessionPeople;
 class SessionProjects;
 class UserNames;
@@ -107,6 +108,7 @@ public:
     [[nodiscard]] ObjectStore *objects() const { return m_objects; }
     [[nodiscard]] SessionProjects *projects() const { return m_projects; }
     [[nodiscard]] SessionClients *clients() const { return m_clients; }
+    [[nodiscard]] SessionComments *comments() const { return m_comments; }
     [[nodiscard]] SessionPeople *people() const { return m_people; }
 
     // Calls. Each puts what it brings into the records before its handlers run.
@@ -142,6 +144,9 @@ public:
     //! Fetches what lists show of those of \a streamIds that are known, without anybody waiting for it:
     //! something else that was done has changed them.
     void refreshListed(const QStringList &streamIds);
+    //! The same of those that are not known, each asked for once: a view has ids and wants names. What the
+    //! server does not give stays unknown until the session resumes.
+    void loadUnknown(const QStringList &streamIds);
 
     // Live. A view joins while it is open and leaves when it closes.
     void joinStream(const QString &streamId);
@@ -185,6 +190,7 @@ private:
     void putSlice(Reply<QList<Stream>> *reply, const QList<Stream> &parts, qsizetype from);
     void loadClients(const QString &streamId);
     void loadListed(const QString &streamId);
+    void fetchListed(const QStringList &streamIds);
 
     Account m_account;
     User m_user;
@@ -196,6 +202,7 @@ private:
     ObjectStore *m_objects;
     SessionProjects *m_projects;
     SessionClients *m_clients;
+    SessionComments *m_comments;
     SessionPeople *m_people;
     UserNames *m_names;
     StreamRecords m_records;
@@ -203,6 +210,7 @@ private:
     QHash<QString, QSet<QString>> m_strangers; //!< sender ids that its clients were asked for, by stream
     QHash<QString, QString> m_claimedNames; //!< what senders call themselves, by client id
     QHash<QString, int> m_joined;
+    QSet<QString> m_askedUnknown; //!< by loadUnknown(), since the session was cut off last
     QSet<QString> m_refreshing; //!< streams with a loadListed() under way
 
     bool m_started = false;

@@ -231,8 +231,26 @@ void Session::refreshListed(const QStringList &streamIds)
     QStringList known;
     std::copy_if(streamIds.cbegin(), streamIds.cend(), std::back_inserter(known),
                  [this](const QString &id) { return m_records.stream(id).has_value(); });
-    for (qsizetype i = 0; i < known.size(); i += streamsAQuery) {
-        loadStreams(Query().fields(listedStreamFields()).whereIn(u"streamId"_s, known.mid(i, streamsAQuery)))
+    fetchListed(known);
+}
+
+void Session::loadUnknown(const QStringList &streamIds)
+{
+    QStringList unknown;
+    for (const QString &id : streamIds) {
+        if (!id.isEmpty() && !m_records.stream(id) && !m_askedUnknown.contains(id)) {
+            m_askedUnknown.insert(id);
+            unknown += id;
+        }
+    }
+    fetchListed(unknown);
+}
+
+void Session::fetchListed(const QStringList &streamIds)
+{
+    for (qsizetype i = 0; i < streamIds.size(); i += streamsAQuery) {
+        const QStringList some = streamIds.mid(i, streamsAQuery);
+        loadStreams(Query().fields(listedStreamFields()).whereIn(u"streamId"_s, some))
             ->then(
                 this, [](const QList<Stream> &) {}, ignore);
     }

@@ -170,8 +170,9 @@ void tst_NavigatorModel::isBornEmptyAndGrows()
     profile.add(u"Bruno"_s);
     QCOMPARE(model.rowCount(), 2);
     QVERIFY(model.index(0, 0).data().toString().startsWith("Ada"_L1));
-    QCOMPARE(rows(model, model.index(0, 0)), QStringList({u"Streams"_s, u"Shared with me"_s, u"Starred"_s,
-                                                          u"Archive"_s, u"Projects"_s, u"Clients"_s}));
+    QCOMPARE(rows(model, model.index(0, 0)),
+             QStringList({u"Streams"_s, u"Shared with me"_s, u"Starred"_s, u"Archive"_s, u"Projects"_s,
+                          u"Comments for me"_s, u"My comments"_s, u"Clients"_s}));
 }
 
 void tst_NavigatorModel::takesOverWhatIsThere()

@@ -22,9 +22,6 @@ namespace {
 const auto ProjectPrefix = "project/"_L1;
 const auto StreamPrefix = "stream/"_L1;
 const auto Projects = "projects"_L1;
-
-// As many names as fit into one address.
-constexpr qsizetype streamsAQuery = 50;
 } // namespace
 
 struct NavigatorModel::Section
@@ -46,6 +43,8 @@ const std::vector<NavigatorModel::Section> &NavigatorModel::sections()
         {"streams/starred", QT_TR_NOOP("Starred"), "star"},
         {"streams/archive", QT_TR_NOOP("Archive"), "archive"},
         {"projects", QT_TR_NOOP("Projects"), "project"},
+        {"comments/assigned", QT_TR_NOOP("Comments for me"), "comment"},
+        {"comments/mine", QT_TR_NOOP("My comments"), "comment"},
         {"clients", QT_TR_NOOP("Clients"), "client"},
         {"administration", QT_TR_NOOP("Administration"), "settings", "", true, false},
         {"users", QT_TR_NOOP("Users"), "users", "administration", true},
@@ -342,19 +341,8 @@ void NavigatorModel::fetch(Node *node)
         return;
     }
     syncStreams(node);
-    const QStringList ids = session->projects()->project(node->id()).value_or(Project()).streamIds();
-    QStringList unknown;
-    std::copy_if(ids.cbegin(), ids.cend(), std::back_inserter(unknown),
-                 [session](const QString &id) { return !session->stream(id); });
-    for (qsizetype i = 0; i < unknown.size(); i += streamsAQuery) {
-        session
-            ->loadStreams(
-                Query().fields(listedStreamFields()).whereIn(u"streamId"_s, unknown.mid(i, streamsAQuery)))
-            ->then(
-                this, [](const QList<Stream> &) {},
-                // Their ids stand for their names: opening one says what is wrong.
-                [](const ApiError &) {});
-    }
+    // Where a name does not come the id stands for it: opening it says what is wrong.
+    session->loadUnknown(session->projects()->project(node->id()).value_or(Project()).streamIds());
 }
 
 void NavigatorModel::refresh(const QString &accountId)

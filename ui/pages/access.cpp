@@ -36,6 +36,18 @@ QString whyNotWrite(Session *session, const Record &record)
         .arg(ownerName(session, record));
 }
 
+QString whyNotComment(Session *session, const Record &record)
+{
+    if (whyNotWrite(session, record).isEmpty() || (session && record.canRead().contains(session->userId())))
+        return {};
+    if (!session)
+        return say("You are signed out.");
+    if (!record.isPrivate() && record.anonymousComments())
+        return {};
+    return say("You may read it, but not comment on it: its owner %1 did not share it with you.")
+        .arg(ownerName(session, record));
+}
+
 QString whyNotOwn(Session *session, const Record &record)
 {
     if (!session)

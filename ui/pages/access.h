@@ -13,6 +13,9 @@ class Session;
 
 //! As its owner, by its canWrite list, or as an admin one may.
 [[nodiscard]] QString whyNotWrite(Session *session, const Record &record);
+//! Commenting on it: as its owner, by one of its lists, as an admin, or where it is public and says that all
+//! may.
+[[nodiscard]] QString whyNotComment(Session *session, const Record &record);
 //! Deleting it, and giving it away: as its owner or as an admin one may.
 [[nodiscard]] QString whyNotOwn(Session *session, const Record &record);
 //! What only administrators may.

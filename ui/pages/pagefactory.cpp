@@ -2,6 +2,7 @@
 #include "ui/pages/pagefactory.h"
 
 #include "ui/pages/clientspage.h"
+#include "ui/pages/commentspage.h"
 #include "ui/pages/projectpage.h"
 #include "ui/pages/projectspage.h"
 #include "ui/pages/streampage.h"
@@ -24,6 +25,7 @@ struct Place
     QString accountId;
     QString id; //!< what stands behind the prefix; empty for an address that is whole
     UiState *state;
+    Sessions *sessions;
 };
 using Maker = std::function<Page *(const Place &)>;
 
@@ -31,6 +33,13 @@ template <typename Which>
 Maker streams(Which which)
 {
     return [which](const Place &at) { return new StreamsPage(at.session, at.accountId, which, at.state); };
+}
+
+Maker comments(CommentsPage::Which which)
+{
+    return [which](const Place &at) {
+        return new CommentsPage(at.sessions, at.session, at.accountId, which, at.state);
+    };
 }
 
 // Addresses that stand for one page each.
@@ -42,6 +51,8 @@ const QHash<QString, Maker> &wholeAddresses()
         {u"streams/archive"_s, streams(StreamScope::Which::Archive)},
         {u"streams/starred"_s, streams(StreamScope::Which::Starred)},
         {u"streams/all"_s, streams(StreamScope::Which::All)},
+        {u"comments/assigned"_s, comments(CommentsPage::Which::Assigned)},
+        {u"comments/mine"_s, comments(CommentsPage::Which::Mine)},
         {u"clients"_s, [](const Place &at) { return new ClientsPage(at.session, at.accountId, at.state); }},
         {u"users"_s, [](const Place &at) { return new UsersPage(at.session, at.accountId, at.state); }},
         {u"projects"_s,
@@ -81,11 +92,12 @@ Maker makerOf(const QString &address, QString *id)
 
 } // namespace
 
-Page *makePage(Session *session, const QString &accountId, const QString &address, UiState *state)
+Page *makePage(Session *session, const QString &accountId, const QString &address, UiState *state,
+               Sessions *sessions)
 {
     QString id;
     const Maker maker = makerOf(address, &id);
-    return maker ? maker({session, accountId, id, state}) : nullptr;
+    return maker ? maker({session, accountId, id, state, sessions}) : nullptr;
 }
 
 bool isPageAddress(const QString &address)

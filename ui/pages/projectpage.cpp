@@ -4,6 +4,7 @@
 #include "core/session/session.h"
 #include "core/session/sessionprojects.h"
 #include "ui/actions/recordactions.h"
+#include "ui/comments/commentspane.h"
 #include "ui/dialogs/bulkdialog.h"
 #include "ui/dialogs/conflictdialog.h"
 #include "ui/pages/access.h"
@@ -16,7 +17,6 @@
 #include "ui/widgets/statepane.h"
 #include "ui/widgets/textformat.h"
 
-#include <QBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QTabWidget>
@@ -50,96 +50,6 @@ ProjectPage::~ProjectPage()
         m_loading->cancel();
 }
 
-void ProjectPage::build(UiState *state)
-{
-    m_name = new ElidedLabel(this);
-    m_name->setObjectName(u"projectName"_s);
-    QFont large = font();
-    large.setPointSizeF(large.pointSizeF() * 1.3);
-    large.setBold(true);
-    m_name->setFont(large);
-    m_summary = new QLabel(this);
-    m_summary->setObjectName(u"projectSummary"_s);
-    m_summary->setTextFormat(Qt::PlainText);
-
-    m_form = new ProjectForm;
-    m_revert = new QPushButton(Speckle::icon(u"revert"_s), tr("Re&vert"));
-    m_revert->setObjectName(u"projectRevertButton"_s);
-    m_save = new QPushButton(Speckle::icon(u"save"_s), tr("&Save"));
-    m_save->setObjectName(u"projectSaveButton"_s);
-    // A click leaves the focus in the field: the buttons are disabled once they have done their work.
-    for (QPushButton *button : {m_revert, m_save})
-        button->setFocusPolicy(Qt::TabFocus);
-    auto *overview = new QWidget;
-    auto *buttons = new QHBoxLayout;
-    buttons->setContentsMargins(12, 6, 12, 8);
-    buttons->addStretch(1);
-    buttons->addWidget(m_revert);
-    buttons->addWidget(m_save);
-    auto *overviewLayout = new QVBoxLayout(overview);
-    overviewLayout->setContentsMargins(0, 0, 0, 0);
-    overviewLayout->setSpacing(0);
-    overviewLayout->addWidget(m_form, 1);
-    overviewLayout->addLayout(buttons);
-
-    m_streams = new ProjectStreams(m_projectId, state);
-    m_people = new ProjectPeople(m_projectId, state);
-    m_tabs = new QTabWidget;
-    m_tabs->setObjectName(u"projectTabs"_s);
-    m_tabs->setDocumentMode(true);
-    m_tabs->addTab(overview, Speckle::icon(u"project"_s), tr("Overview"));
-    m_tabs->addTab(m_streams, Speckle::icon(u"streams"_s), tr("Streams"));
-    m_tabs->addTab(m_people, Speckle::icon(u"users"_s), tr("People"));
-    m_tabs->tabBar()->setAccessibleName(tr("Parts of the project"));
-    m_states = new StatePane(m_tabs, this);
-    m_actions = new RecordActions(m_tabs, [this] { return QStringList{m_projectId}; });
-
-    connect(m_form, &RecordForm::modifiedChanged, this, &Page::modifiedChanged);
-    connect(m_form, &RecordForm::modifiedChanged, this, [this] { showButtons(); });
-    connect(m_form, &RecordForm::validChanged, this, [this] { showButtons(); });
-    connect(m_form, &RecordForm::draftChanged, this, &Page::draftChanged);
-    connect(m_save, &QPushButton::clicked, this, &ProjectPage::save);
-    connect(m_revert, &QPushButton::clicked, this, &ProjectPage::discard);
-    connect(m_streams, &ProjectStreams::streamRequested, this,
-            [this](const QString &id) { emit streamRequested(m_accountId, id); });
-    connect(m_streams, &ProjectStreams::failed, this, &Page::failed);
-    connect(m_people, &ProjectPeople::failed, this, &Page::failed);
-}
-
-void ProjectPage::addActions()
-{
-    const auto mayWrite = [this](const QStringList &) { return whyNotWrite(m_session, project()); };
-    m_actions->add({u"thisProjectArchive"_s, tr("Put into the &archive"), u"history"_s,
-                    [this](const QStringList &) { setArchived(true); },
-                    [this, mayWrite](const QStringList &ids) {
-                        return project().isDeleted() ? tr("It is in the archive already.") : mayWrite(ids);
-                    },
-                    true});
-    m_actions->add({u"thisProjectRestore"_s, tr("Res&tore"), u"revert"_s,
-                    [this](const QStringList &) { setArchived(false); },
-                    [this, mayWrite](const QStringList &ids) {
-                        return project().isDeleted() ? mayWrite(ids) : tr("It is not in the archive.");
-                    },
-                    true});
-    m_actions->add({u"thisProjectDelete"_s, tr("De&lete…"), u"remove"_s,
-                    [this](const QStringList &) { remove(); },
-                    [this](const QStringList &) { return whyNotOwn(m_session, project()); }, true});
-
-    auto *words = new QVBoxLayout;
-    words->setSpacing(1);
-    words->addWidget(m_name);
-    words->addWidget(m_summary);
-    auto *header = new QHBoxLayout;
-    header->setContentsMargins(12, 8, 8, 6);
-    header->addLayout(words, 1);
-    m_actions->fillBar(header);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addLayout(header);
-    layout->addWidget(m_states, 1);
-}
-
 Project ProjectPage::project() const
 {
     return m_session ? m_session->projects()->project(m_projectId).value_or(Project()) : Project();
@@ -163,6 +73,7 @@ void ProjectPage::setSession(Session *session)
     m_session = session;
     m_streams->setSession(session);
     m_people->setSession(session);
+    m_comments->setSession(session);
     if (m_session) {
         connect(m_session->projects(), &SessionProjects::changed, this, [this](const QString &id) {
             if (id == m_projectId)
@@ -236,10 +147,18 @@ void ProjectPage::showRecord()
     m_form->setReadOnly(whyNotWrite(m_session, now));
     m_streams->showRecord();
     m_people->showRecord();
-    m_tabs->setTabText(1, tr("Streams (%1)").arg(countText(now.streamIds().size())));
-    m_tabs->setTabText(2, tr("People (%1)").arg(countText(m_people->count())));
+    m_comments->setAbout(name, whyNotComment(m_session, now));
+    showTabTexts();
     m_states->showContent();
     showButtons();
+}
+
+void ProjectPage::showTabTexts()
+{
+    m_tabs->setTabText(1, tr("Streams (%1)").arg(countText(project().streamIds().size())));
+    m_tabs->setTabText(2, tr("People (%1)").arg(countText(m_people->count())));
+    const auto comments = m_comments->count();
+    m_tabs->setTabText(3, comments ? tr("Comments (%1)").arg(countText(*comments)) : tr("Comments"));
 }
 
 void ProjectPage::showButtons()
@@ -331,7 +250,17 @@ void ProjectPage::setArchived(bool archived)
     m_session->projects()
         ->save(before, after)
         ->then(
-            this, [](const EditOutcome<Project> &) {},
+            this,
+            [this, archived](const EditOutcome<Project> &outcome) {
+                if (outcome.isSaved())
+                    return;
+                ApiError error(ApiError::Kind::Rejected, tr("somebody else changed it meanwhile"));
+                error.action = archived ? tr("put the project into the archive") : tr("restore the project");
+                emit failed(error, [page = QPointer<ProjectPage>(this), archived] {
+                    if (page)
+                        page->setArchived(archived);
+                });
+            },
             [this](const ApiError &error) { emit failed(error, {}); });
 }
 
@@ -384,6 +313,7 @@ void ProjectPage::restoreDraft(const QJsonObject &draft)
 void ProjectPage::refresh()
 {
     load();
+    m_comments->refresh();
 }
 
 void ProjectPage::focusStart()

@@ -13,6 +13,7 @@ class QTabWidget;
 namespace Speckle {
 
 class AbstractReply;
+class CommentsPane;
 class ConflictDialog;
 class ElidedLabel;
 class ProjectForm;
@@ -23,7 +24,7 @@ class StatePane;
 class UiState;
 
 /*!
- * One project: its form, its streams, its people. Address: "project/<id>".
+ * One project: its form, its streams, its people, the comments on it. Address: "project/<id>".
  *
  * Object names: projectPage, projectTabs, projectSaveButton, projectRevertButton.
  */
@@ -58,6 +59,7 @@ private:
     void addActions();
     [[nodiscard]] Project project() const;
     void showRecord();
+    void showTabTexts();
     void showButtons();
     void load();
     void send(const Project &before, const Project &after, const Project &typed);
@@ -76,6 +78,7 @@ private:
     ProjectForm *m_form = nullptr;
     ProjectStreams *m_streams = nullptr;
     ProjectPeople *m_people = nullptr;
+    CommentsPane *m_comments = nullptr;
     QPushButton *m_save = nullptr;
     QPushButton *m_revert = nullptr;
     QPointer<AbstractReply> m_loading;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/pages/streamobjects.h"
 
+#include "core/objects/objectstore.h"
+#include "core/session/session.h"
+#include "ui/comments/commentsdialog.h"
 #include "ui/objects/objectactions.h"
 #include "ui/objects/objectspane.h"
 #include "ui/widgets/icons.h"
@@ -11,12 +14,14 @@ namespace Speckle {
 
 using namespace Qt::StringLiterals;
 
-StreamObjectsPart::StreamObjectsPart(const QString &streamId, QWidget *parent)
+StreamObjectsPart::StreamObjectsPart(const QString &streamId, UiState *state, QWidget *parent)
     : StreamPart(streamId, parent)
+    , m_state(state)
     , m_pane(new ObjectsPane(this))
     , m_actions(new ObjectActions(streamId, m_pane))
 {
     setObjectName(u"streamObjects"_s);
+    m_actions->addComments();
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(12, 6, 12, 4);
     m_actions->fillBar(bar);
@@ -28,6 +33,7 @@ StreamObjectsPart::StreamObjectsPart(const QString &streamId, QWidget *parent)
     layout->addWidget(m_pane, 1);
     setFocusProxy(m_pane);
     connect(m_actions, &ObjectActions::failed, this, &StreamPart::failed);
+    connect(m_actions, &ObjectActions::commentsRequested, this, &StreamObjectsPart::showComments);
 }
 
 QString StreamObjectsPart::title() const
@@ -42,7 +48,22 @@ QIcon StreamObjectsPart::icon() const
 
 void StreamObjectsPart::setSession(Session *session)
 {
+    // A session ends; what was typed there is kept.
+    qDeleteAll(findChildren<CommentsDialog *>(Qt::FindDirectChildrenOnly));
+    m_session = session;
     m_actions->setSession(session);
+}
+
+void StreamObjectsPart::showComments(const QString &objectId)
+{
+    if (!m_session)
+        return;
+    const RawObject *object = m_session->objects()->object(objectId);
+    const QString name = object ? object->name() : QString();
+    const QString type = object ? object->typeName() : tr("object");
+    auto *dialog = new CommentsDialog(m_session, ResourceType::Object, objectId,
+                                      name.isEmpty() ? type : u"%1 “%2”"_s.arg(type, name), m_state, this);
+    dialog->show();
 }
 
 void StreamObjectsPart::showRecord()

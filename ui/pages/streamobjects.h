@@ -3,6 +3,8 @@
 
 #include "ui/pages/streampart.h"
 
+#include <QPointer>
+
 namespace Speckle {
 
 class ObjectActions;
@@ -14,7 +16,7 @@ class StreamObjectsPart : public StreamPart
     Q_OBJECT
 
 public:
-    explicit StreamObjectsPart(const QString &streamId, QWidget *parent = nullptr);
+    StreamObjectsPart(const QString &streamId, UiState *state, QWidget *parent = nullptr);
 
     [[nodiscard]] ObjectsPane *pane() const { return m_pane; }
     [[nodiscard]] ObjectActions *actions() const { return m_actions; }
@@ -24,6 +26,10 @@ public:
     void showRecord() override;
 
 private:
+    void showComments(const QString &objectId);
+
+    UiState *m_state;
+    QPointer<Session> m_session;
     ObjectsPane *m_pane;
     ObjectActions *m_actions;
 };

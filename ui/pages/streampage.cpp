@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/pages/streampage.h"
 
+#include "core/session/sessioncomments.h"
 #include "ui/dialogs/conflictdialog.h"
 #include "ui/objects/objectspane.h"
 #include "ui/pages/streamaccess.h"
@@ -244,6 +245,8 @@ void StreamPage::Private::showButtons()
 
 void StreamPage::Private::outdated(const QString &eventType, const QString &senderId)
 {
+    if (eventType == SessionComments::eventType())
+        return; // their part sees to it
     news = News::ChangedByOther;
     newsEvent = eventType;
     newsSender = senderId;

@@ -64,7 +64,7 @@ void StreamPage::Private::build()
         button->setFocusPolicy(Qt::TabFocus);
     auto *layersPart = new StreamLayers(streamId, &layers);
     layersTable = layersPart->table();
-    auto *objectsPart = new StreamObjectsPart(streamId);
+    auto *objectsPart = new StreamObjectsPart(streamId, state);
     objects = objectsPart->pane();
     tabs = new QTabWidget;
     tabs->setObjectName(u"streamTabs"_s);
