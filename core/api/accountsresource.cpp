@@ -52,9 +52,22 @@ Request accountRequest(const Token &token, const QString &action)
     return request;
 }
 
+void explainKeptOut(ApiError &error)
+{
+    error.advice
+        = Text::tr("The server, or something in front of it, keeps you out: ask its administrator why.");
+}
+
 void explainRegistration(ApiError &error)
 {
     switch (error.kind) {
+    case ApiError::Kind::Offline:
+    case ApiError::Kind::Timeout:
+        error.advice = Text::tr("The account may have been made all the same: try to sign in with it.");
+        break;
+    case ApiError::Kind::Forbidden:
+        explainKeptOut(error);
+        break;
     case ApiError::Kind::Unauthorized:
         error.kind = ApiError::Kind::Forbidden;
         error.advice
@@ -72,6 +85,10 @@ void explainRegistration(ApiError &error)
 void explainLogin(ApiError &error)
 {
     switch (error.kind) {
+    case ApiError::Kind::Offline:
+    case ApiError::Kind::Timeout:
+        error.advice.clear(); // nothing that could have been carried out
+        break;
     case ApiError::Kind::Unauthorized:
         // The server answers an unknown address and a wrong password differently; telling them apart would
         // tell strangers who has an account.
@@ -79,7 +96,10 @@ void explainLogin(ApiError &error)
         error.advice = Text::tr("Check both and try again.");
         break;
     case ApiError::Kind::Forbidden:
-        error.advice = Text::tr("Ask the server's administrator to bring the account back.");
+        if (isArchivedAccount(error))
+            error.advice = Text::tr("Ask the server's administrator to bring the account back.");
+        else
+            explainKeptOut(error);
         break;
     case ApiError::Kind::NotFound:
         error.message = Text::tr("signing in with a password is switched off");
@@ -130,6 +150,12 @@ QJsonObject requiredFields(const User &user)
 }
 
 } // namespace
+
+bool isArchivedAccount(const ApiError &error)
+{
+    return error.kind == ApiError::Kind::Forbidden
+           && error.message.contains("archived"_L1, Qt::CaseInsensitive);
+}
 
 Reply<SignIn> *AccountsResource::registerUser(const Registration &registration)
 {

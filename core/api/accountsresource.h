@@ -23,6 +23,10 @@ struct Registration
     QString company;
 };
 
+//! The refusal that login() gets for an account that is archived. Whatever stands in front of a server answers
+//! 403, too.
+[[nodiscard]] bool isArchivedAccount(const ApiError &error);
+
 //! /accounts. Stateless; \a client outlives it.
 class AccountsResource
 {
@@ -37,7 +41,7 @@ public:
     //! accounts.
     [[nodiscard]] Reply<SignIn> *registerUser(const Registration &registration);
     //! POST /accounts/login. Unauthorized: wrong address or password (the server does not tell which one,
-    //! neither do we); Forbidden: archived.
+    //! neither do we); Forbidden: archived (isArchivedAccount()), or kept out.
     [[nodiscard]] Reply<SignIn> *login(const QString &email, const QString &password);
     //! GET /accounts with \a token in place of the client's: yields the apitoken, whichever of the two it is.
     [[nodiscard]] Reply<SignIn> *loginWithToken(const Token &token);

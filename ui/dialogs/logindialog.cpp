@@ -35,6 +35,7 @@ namespace {
 constexpr int NarrowestDialog = 460;
 constexpr int BusyBarHeight = 4;
 constexpr qsizetype LongestName = 60;
+constexpr int ClosedRegistration = 401; // what a server answers to it then
 
 //! The errors that say something of the server itself, not of what was asked of it.
 bool isAboutServer(const ApiError &error)
@@ -420,8 +421,7 @@ void LoginDialog::Private::fail(const ApiError &why)
         showGeneralError(LoginDialog::tr("%1 has no accounts of its own: sign in in the browser, or paste "
                                          "the token from your profile there under “Token”.")
                              .arg(nameOfServer()));
-    } else if (form() == registration
-               && (why.kind == ApiError::Kind::Forbidden || why.kind == ApiError::Kind::Unauthorized))
+    } else if (form() == registration && why.httpStatus == ClosedRegistration)
         showGeneralError(LoginDialog::tr("%1 takes no registrations: ask its administrator for an account.")
                              .arg(nameOfServer()));
     else

@@ -122,18 +122,17 @@ Reply<SignIn> *SignInForm::send(AccountsResource &accounts)
 
 bool SignInForm::showError(const ApiError &error, const QString &server)
 {
-    switch (error.kind) {
-    case ApiError::Kind::Unauthorized:
+    if (error.kind == ApiError::Kind::Unauthorized) {
         complain(m_password, m_passwordError, tr("Wrong e-mail address or password."));
         m_password->selectAll();
         return true;
-    case ApiError::Kind::Forbidden:
+    }
+    if (isArchivedAccount(error)) {
         complain(m_email, m_emailError,
                  tr("This account is archived. Ask an administrator of %1 to bring it back.").arg(server));
         return true;
-    default:
-        return false;
     }
+    return false;
 }
 
 void SignInForm::clearErrors()

@@ -86,7 +86,9 @@ private slots:
             << u"The e-mail address or the password is wrong."_s;
         QTest::newRow("archived") << WireAnswer::http(
             403, R"({"success":false,"message":"This user is archived."})")
-                                  << Kind::Forbidden << u"This user is archived."_s;
+                                  << Kind::Forbidden << u"bring the account back"_s;
+        QTest::newRow("kept out") << WireAnswer::http(403, "<title>Forbidden</title>", "text/html")
+                                  << Kind::Forbidden << u"Forbidden. The server, or something in front"_s;
         QTest::newRow("no local accounts")
             << WireAnswer::http(404, "<pre>Cannot POST /api/accounts/login</pre>", "text/html")
             << Kind::NotFound << u"switched off"_s;
@@ -153,6 +155,8 @@ private slots:
         QTest::newRow("closed") << WireAnswer::http(
             401, R"({"success":false,"message":"Registration is closed."})")
                                 << Kind::Forbidden << u"Registration is closed here"_s;
+        QTest::newRow("kept out") << WireAnswer::http(403, "<title>Forbidden</title>", "text/html")
+                                  << Kind::Forbidden << u"Forbidden. The server, or something in front"_s;
         QTest::newRow("elsewhere") << WireAnswer::http(404, "<html></html>", "text/html") << Kind::NotFound
                                    << u"accounts are not made here"_s;
     }
