@@ -53,6 +53,21 @@ Reply<Done> *StreamsResource::update(const Stream &before, const Stream &after)
     return put(before.streamId(), changes);
 }
 
+Reply<Done> *StreamsResource::setOwner(const QString &streamId, const QString &userId)
+{
+    Q_ASSERT(!userId.isEmpty()); // or none but administrators could use it
+    Request request = Request::put(route({u"streams"_s, streamId}), Text::tr("hand the stream over"),
+                                   {{u"owner"_s, userId}});
+    request.explain = [](ApiError &error) {
+        if (error.message.contains("Protected field"_L1)) {
+            error.kind = ApiError::Kind::Forbidden;
+            error.message.clear();
+            error.advice = Text::tr("Only its owner and admins may give a stream away.");
+        }
+    };
+    return m_client->call(request);
+}
+
 Reply<Done> *StreamsResource::put(const QString &streamId, const QJsonObject &changes)
 {
     Q_ASSERT(!changes.contains("streamId"_L1));

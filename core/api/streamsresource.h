@@ -43,6 +43,9 @@ public:
     [[nodiscard]] Reply<Stream> *create(const Stream &stream);
     //! PUT /streams/:streamId with Stream::difference(); without a difference it sends nothing and succeeds.
     [[nodiscard]] Reply<Done> *update(const Stream &before, const Stream &after);
+    //! PUT /streams/:streamId with `owner` alone, for its owner and admins (Forbidden). The server does not
+    //! ask whether there is such a user, nor does it put who owned it on a list.
+    [[nodiscard]] Reply<Done> *setOwner(const QString &streamId, const QString &userId);
     //! DELETE /streams/:streamId, for its owner and admins (Forbidden): the ids of what the server took away,
     //! this stream the last. Its direct children go along, other people's clones too. For good: `deleted:
     //! true`, an update(), puts a stream into the archive. Objects, clients and comments stay, and so do the

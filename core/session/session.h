@@ -99,6 +99,8 @@ public:
     [[nodiscard]] std::optional<qsizetype> objectCount(const QString &streamId) const;
     //! A user's name; the id until it is known: asks for it then, and userChanged() comes.
     [[nodiscard]] QString userName(const QString &userId);
+    //! What is known of a user beside the name: company, archived … Asks as userName() does.
+    [[nodiscard]] User userRecord(const QString &userId);
     //! Who is behind a client id that sent a live message: "Ada Byron (Rhino)"; the id until known.
     [[nodiscard]] QString senderName(const QString &streamId, const QString &clientId);
     [[nodiscard]] QList<ApiClient> clientsOf(const QString &streamId) const

@@ -43,6 +43,11 @@ QString Session::userName(const QString &userId)
     return m_names->name(userId);
 }
 
+User Session::userRecord(const QString &userId)
+{
+    return m_names->user(userId);
+}
+
 void Session::putUser(const User &user)
 {
     m_names->put(user);
@@ -252,7 +257,11 @@ void Session::fetchListed(const QStringList &streamIds)
         const QStringList some = streamIds.mid(i, streamsAQuery);
         loadStreams(Query().fields(listedStreamFields()).whereIn(u"streamId"_s, some))
             ->then(
-                this, [](const QList<Stream> &) {}, ignore);
+                this, [](const QList<Stream> &) {},
+                [this, some](const ApiError &) {
+                    for (const QString &id : some)
+                        m_askedUnknown.remove(id);
+                });
     }
 }
 

@@ -27,14 +27,21 @@ QString UserNames::name(const QString &userId)
     return userId;
 }
 
+User UserNames::user(const QString &userId)
+{
+    static_cast<void>(name(userId));
+    return m_users.value(userId);
+}
+
 void UserNames::put(const User &user)
 {
-    const QString name = user.displayName();
-    m_wanted.removeAll(user.id());
-    if (user.id().isEmpty() || m_names.value(user.id()) == name)
+    const QString id = user.id();
+    m_wanted.removeAll(id);
+    // Some answers hold less of them than others did.
+    if (id.isEmpty() || !m_users[id].merge(user.withoutSecrets().json()))
         return;
-    m_names.insert(user.id(), name);
-    emit changed(user.id());
+    m_names.insert(id, m_users.value(id).displayName());
+    emit changed(id);
 }
 
 void UserNames::setActive(bool active)

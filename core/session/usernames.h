@@ -26,6 +26,8 @@ public:
 
     //! The id itself until the name is known; changed() comes then.
     [[nodiscard]] QString name(const QString &userId);
+    //! All that is known of them, without secrets; empty until something is. Asks as name() does.
+    [[nodiscard]] User user(const QString &userId);
     //! What is known already, e.g. from the profile.
     void put(const User &user);
     //! Nothing is asked for before the first call of it with true: without a sign-in there is no answer.
@@ -40,6 +42,7 @@ private:
     Client *m_client;
     bool m_active = false;
     QHash<QString, QString> m_names;
+    QHash<QString, User> m_users;
     QStringList m_wanted; //!< not asked for yet, the first first
     QSet<QString> m_asked; //!< under way
 };

@@ -213,6 +213,21 @@ private slots:
         QCOMPARE(now.owner(), m_ada->id());
     }
 
+    void givesStreamAway()
+    {
+        call(u"PUT /streams/:streamId"_s, u"the owner, as its owner"_s);
+        const Stream made = newStream(*m_ada, {{u"canWrite"_s, QJsonArray{m_bob->id()}}});
+        const QString id = made.streamId();
+        const ApiError refused = errorOf(await(m_bob->streams().setOwner(id, m_bob->id())));
+        QCOMPARE(refused.kind, ApiError::Kind::Forbidden);
+        QCOMPARE(refused.httpStatus, 400);
+        SPECKLE_OK(m_ada->streams().setOwner(id, m_bob->id()));
+        SPECKLE_VALUE(now, m_bob->streams().get(id));
+        QCOMPARE(now.owner(), m_bob->id());
+        QCOMPARE(now.canWrite(), made.canWrite()); // nobody was put on a list
+        QVERIFY(now.canRead().isEmpty());
+    }
+
     void updatesKeepTimeWithoutChange()
     {
         call(u"PUT /streams/:streamId"_s, u"updatedAt moves only with a change"_s);

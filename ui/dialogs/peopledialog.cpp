@@ -87,11 +87,7 @@ PeopleDialog::PeopleDialog(Session *session, const QString &title, const QString
     connect(&m_pause, &QTimer::timeout, this, &PeopleDialog::search);
     connect(m_line, &QLineEdit::textEdited, &m_pause, qOverload<>(&QTimer::start));
     connect(m_list, &QListWidget::itemChanged, this, [this](const QListWidgetItem *item) {
-        const QString id = item->data(Qt::UserRole).toString();
-        m_chosen.removeAll(id);
-        if (item->checkState() == Qt::Checked)
-            m_chosen.append(id);
-        showChoice();
+        setChosen(item->data(Qt::UserRole).toString(), item->checkState() == Qt::Checked);
     });
     // Enter or a double click on a row chooses it, as Space does.
     connect(m_list, &QListWidget::itemActivated, this, [](QListWidgetItem *item) {
@@ -156,6 +152,23 @@ void PeopleDialog::show(const QList<User> &users)
                                          : tr("Choose with Space or Enter."));
     if (m_list->count() > 0 && m_list->currentRow() < 0)
         m_list->setCurrentRow(0);
+}
+
+void PeopleDialog::setChosen(const QString &id, bool chosen)
+{
+    m_chosen.removeAll(id);
+    if (chosen && m_single) {
+        m_chosen.clear();
+        const QSignalBlocker quiet(m_list);
+        for (int row = 0; row < m_list->count(); ++row) {
+            QListWidgetItem *item = m_list->item(row);
+            if (item->data(Qt::UserRole).toString() != id)
+                item->setCheckState(Qt::Unchecked);
+        }
+    }
+    if (chosen)
+        m_chosen.append(id);
+    showChoice();
 }
 
 void PeopleDialog::showChoice()

@@ -33,6 +33,9 @@ public:
     PeopleDialog(Session *session, const QString &title, const QString &verb, const QStringList &known,
                  QWidget *parent);
 
+    //! One person only: who is chosen takes the place of who was before.
+    void setSingle() { m_single = true; }
+
 signals:
     //! At least one.
     void chosen(const QList<Speckle::User> &users);
@@ -40,12 +43,14 @@ signals:
 private:
     void search();
     void show(const QList<User> &users);
+    void setChosen(const QString &id, bool chosen);
     void showChoice();
 
     QPointer<Session> m_session;
     QSet<QString> m_known;
     QHash<QString, User> m_found;
     QStringList m_chosen;
+    bool m_single = false;
     QPointer<AbstractReply> m_call;
     QTimer m_pause;
     QLineEdit *m_line;

@@ -3,6 +3,7 @@
 
 #include "ui/pages/streamcomments.h"
 #include "ui/pages/streamjson.h"
+#include "ui/pages/streamsharing.h"
 #include "ui/pages/streamversions.h"
 
 namespace Speckle {
@@ -11,8 +12,9 @@ QList<StreamPart *> makeStreamParts(const QString &streamId, UiState *state)
 {
     return {
         new StreamVersionsPart(streamId, state),
-        new StreamJson(streamId),
+        new StreamSharing(streamId, state),
         new StreamComments(streamId, state),
+        new StreamJson(streamId),
     };
 }
 

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+#include "ui/dialogs/handoverdialog.h"
+
+#include "core/session/session.h"
+#include "core/session/streamhandover.h"
+#include "ui/widgets/fielderror.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/plaintext.h"
+
+#include <QBoxLayout>
+#include <QCheckBox>
+#include <QPushButton>
+
+namespace Speckle {
+
+using namespace Qt::StringLiterals;
+
+HandOverDialog::HandOverDialog(Session *session, const Stream &stream, const QString &userId, QWidget *parent)
+    : QDialog(parent)
+    , m_session(session)
+    , m_stream(stream)
+    , m_userId(userId)
+    , m_keep(new QCheckBox(this))
+    , m_loss(new WarningLabel(u"handOverLoss"_s, this))
+    , m_error(new WarningLabel(u"handOverError"_s, this))
+    , m_go(new QPushButton(icon(u"key"_s), tr("&Hand over"), this))
+    , m_cancel(new QPushButton(tr("Cancel"), this))
+{
+    setObjectName(u"handOverDialog"_s);
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Hand over the stream"));
+    auto *question = new WrappedLabel(u"handOverQuestion"_s, 1, this);
+    question->setText(
+        breakable(tr("Make %1 the owner of “%2”?")
+                      .arg(oneLine(session->userName(userId), 80), oneLine(stream.name(), 120))));
+    auto *warningLabel = new WarningLabel(u"handOverWarning"_s, this);
+    warningLabel->setText(breakable(warning()));
+    const bool hasOwner = !stream.owner().isEmpty();
+    m_keep->setObjectName(u"handOverKeep"_s);
+    m_keep->setText(plainCaption(
+        stream.owner() == session->userId()
+            ? tr("I may go on editing it")
+            : tr("%1 may go on editing it").arg(oneLine(session->userName(stream.owner()), 80))));
+    m_keep->setChecked(hasOwner);
+    m_keep->setVisible(hasOwner);
+    m_go->setObjectName(u"handOverGo"_s);
+    m_go->setAutoDefault(false);
+    m_cancel->setObjectName(u"handOverCancel"_s);
+    m_cancel->setDefault(true); // what Return does is never the step that cannot be taken back
+
+    auto *buttons = new QHBoxLayout;
+    buttons->addStretch(1);
+    buttons->addWidget(m_go);
+    buttons->addWidget(m_cancel);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(question);
+    layout->addWidget(warningLabel);
+    layout->addWidget(m_keep);
+    layout->addWidget(m_loss);
+    layout->addWidget(m_error);
+    layout->addStretch(1);
+    layout->addLayout(buttons);
+    m_error->hide();
+    showState();
+    resize(520, sizeHint().height());
+    connect(m_keep, &QCheckBox::toggled, this, &HandOverDialog::showState);
+    connect(m_go, &QPushButton::clicked, this, &HandOverDialog::start);
+    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(session, &QObject::destroyed, this, &QDialog::close);
+}
+
+QString HandOverDialog::warning() const
+{
+    const bool stays = m_session->user().isAdmin();
+    const QString back = stays ? QString()
+                               : u' '
+                                     + tr("You cannot take it back: only %1 and administrators could.")
+                                           .arg(oneLine(m_session->userName(m_userId), 80));
+    return tr("Only the owner and administrators can delete a stream or hand it over.") + back + u' '
+           + tr("Objects, comments and saved versions stay whose they are.");
+}
+
+void HandOverDialog::showState()
+{
+    m_loss->setText(m_stream.isPrivate()
+                        ? tr("The stream is private: without that, a list or a project must let them see it.")
+                        : tr("Without that, a list or a project must let them edit it."));
+    m_loss->setVisible(m_keep->isVisibleTo(this) && !m_keep->isChecked());
+    m_keep->setEnabled(!m_running);
+    m_go->setEnabled(!m_running);
+    m_cancel->setEnabled(!m_running);
+    m_go->setText(m_running ? tr("Handing over…") : tr("&Hand over"));
+}
+
+void HandOverDialog::start()
+{
+    if (!m_session || m_running)
+        return;
+    m_running = true;
+    m_error->hide();
+    showState();
+    Reply<HandOver> *reply = handOverStream(m_session, m_stream.streamId(), m_userId, m_keep->isChecked());
+    reply->then(
+        this,
+        [this](const HandOver &outcome) {
+            m_running = false;
+            accept();
+            emit handedOver(outcome.notRead);
+        },
+        [this](const ApiError &error) { fail(error); });
+    connect(reply, &AbstractReply::finished, this, [this, reply] {
+        if (reply->error().isCancelled())
+            fail(reply->error());
+    });
+}
+
+void HandOverDialog::fail(const ApiError &error)
+{
+    m_running = false;
+    m_error->setText(breakable(error.sentence()));
+    m_error->show();
+    showState();
+    m_go->setFocus();
+}
+
+void HandOverDialog::reject()
+{
+    // Which of its steps were taken must not go unsaid.
+    if (!m_running)
+        QDialog::reject();
+}
+
+} // namespace Speckle
