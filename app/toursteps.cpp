@@ -200,6 +200,24 @@ TourStep listStep(const Sight &sight, const QString &name, const QString &waitsF
             }};
 }
 
+// The last thread is the one that was opened most recently: it has an answer.
+TourStep commentsStep(const Sight &sight)
+{
+    TourStep comments = partStep(sight, u"comments"_s, u"the comments on the stream"_s, u"streamComments"_s,
+                                 u"commentsTree"_s);
+    comments.isReady = [sight] {
+        auto *tree = sight.find<QAbstractItemView>(u"commentsTree"_s);
+        if (!tree || tree->model()->rowCount() < 2)
+            return false;
+        const QModelIndex thread = tree->model()->index(0, 0);
+        if (tree->currentIndex() != thread)
+            tree->setCurrentIndex(thread);
+        const auto *text = sight.find<QPlainTextEdit>(u"commentViewText"_s);
+        return text && !text->toPlainText().isEmpty();
+    };
+    return comments;
+}
+
 QList<TourStep> projectSteps(const Sight &sight)
 {
     TourStep project{u"project"_s, u"the first project with its streams"_s, [sight] {
@@ -217,7 +235,10 @@ QList<TourStep> projectSteps(const Sight &sight)
                             tabs->setCurrentIndex(2);
                     }};
     people.isReady = [sight] { return sight.rows(u"projectPeopleTable"_s) > 0; };
-    return {listStep(sight, u"projects"_s, u"the projects"_s, u"projects"_s), project, people,
+    return {listStep(sight, u"projects"_s, u"the projects"_s, u"projects"_s),
+            project,
+            people,
+            listStep(sight, u"inbox"_s, u"the comments for me"_s, u"comments/assigned"_s),
             listStep(sight, u"clients"_s, u"the clients"_s, u"clients"_s),
             listStep(sight, u"users"_s, u"everybody with an account"_s, u"users"_s)};
 }
@@ -241,8 +262,8 @@ QList<TourStep> tourSteps(Program *program, TourColleague *colleague)
     QList<TourStep> steps = firstSteps(sight) + pageSteps(sight);
     steps << partStep(sight, u"layers"_s, u"the layers"_s, u"streamLayers"_s, u"layersTable"_s)
           << partStep(sight, u"versions"_s, u"the versions"_s, u"streamVersions"_s, u"versionsTable"_s)
-          << projectSteps(sight) << backToStream(sight) << objectsStep(sight) << liveStep(sight, colleague)
-          << errorStep(sight);
+          << commentsStep(sight) << projectSteps(sight) << backToStream(sight) << objectsStep(sight)
+          << liveStep(sight, colleague) << errorStep(sight);
     return steps;
 }
 

@@ -267,6 +267,19 @@ void addComments(SampleBuilder &add, Store &store, const Streams &s, const QStri
     add.addComment(Ada, u"project"_s, tower,
                    u"Stage 3 freeze is on the last Friday of the month. Please send before noon."_s, 10,
                    {{u"labels"_s, QJsonArray{u"deadline"_s}}});
+    const QString edge = add.addComment(
+        Chiara, u"stream"_s, s.architecture,
+        u"The slab edge on Level 02 is 60 mm further out than in our model. Which one holds?"_s, 1.4,
+        {{u"assignedTo"_s, QJsonArray{add.user(Ada)}},
+         {u"labels"_s, QJsonArray{u"slab"_s, u"level-02"_s}},
+         {u"priority"_s, u"high"_s},
+         {u"status"_s, u"open"_s},
+         {u"view"_s, QJsonObject{{u"position"_s, QJsonArray{42.5, -18.0, 11.2}},
+                                 {u"target"_s, QJsonArray{24.0, 8.0, 7.4}},
+                                 {u"fov"_s, 50}}}});
+    add.addComment(Bruno, u"stream"_s, s.architecture, u"Ours: the cladding needs it. See P02."_s, 1.2,
+                   {{u"otherResources"_s,
+                     QJsonArray{QJsonObject{{u"resourceType"_s, u"comments"_s}, {u"resourceId"_s, edge}}}}});
 }
 
 } // namespace
