@@ -119,7 +119,7 @@ void CommentsPane::build(UiState *state)
     QHeaderView *header = m_tree->header();
     header->setAccessibleName(tr("Columns"));
     header->setStretchLastSection(false);
-    constexpr int widths[] = {0, 18, 14, 10, 18, 17};
+    constexpr int widths[] = {0, 18, 16, 10, 18, 23};
     for (int column = 1; column < CommentsModel::ColumnCount; ++column)
         header->resizeSection(column, fontMetrics().averageCharWidth() * widths[column]);
     keepColumns(header, state, "columns/comments"_L1);
@@ -136,6 +136,7 @@ void CommentsPane::build(UiState *state)
 
     auto *line = new QHBoxLayout;
     line->setContentsMargins(12, 6, 12, 0);
+    line->setSpacing(8);
     line->addWidget(m_filter, 1);
     line->addWidget(m_openOnly);
     auto *bar = new QHBoxLayout;
@@ -145,8 +146,8 @@ void CommentsPane::build(UiState *state)
     auto *splitter = new QSplitter(Qt::Vertical);
     splitter->addWidget(m_tree);
     splitter->addWidget(m_view);
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 2);
+    splitter->setStretchFactor(0, 1);
+    splitter->setStretchFactor(1, 1);
     splitter->setChildrenCollapsible(false);
     m_states = new StatePane(splitter, this);
     auto *layout = new QVBoxLayout(this);

@@ -7,6 +7,7 @@
 #include "ui/comments/commentpicture.h"
 #include "ui/comments/commentwork.h"
 #include "ui/objects/jsonview.h"
+#include "ui/widgets/fielderror.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/plaintext.h"
 #include "ui/widgets/textformat.h"
@@ -29,10 +30,7 @@ constexpr QSize pictureSize(1600, 1200);
 
 QLabel *plainLabel(const QString &name, QWidget *parent)
 {
-    auto *label = new QLabel(parent);
-    label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
+    auto *label = new WrappedLabel(name, 1, parent);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
 }
@@ -45,7 +43,7 @@ CommentView::CommentView(QWidget *parent)
     , m_facts(plainLabel(u"commentViewFacts"_s, this))
     , m_words(new QPlainTextEdit(this))
     , m_all(new QToolButton(this))
-    , m_pictureView(plainLabel(u"commentViewPicture"_s, this))
+    , m_pictureView(new QLabel(this))
     , m_note(plainLabel(u"commentViewNote"_s, this))
     , m_savedButton(new QToolButton(this))
     , m_saved(new JsonView(this))
@@ -61,6 +59,8 @@ CommentView::CommentView(QWidget *parent)
     m_words->setTabChangesFocus(true);
     m_words->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_words->setMinimumHeight(fontMetrics().lineSpacing() * 4);
+    m_pictureView->setObjectName(u"commentViewPicture"_s);
+    m_pictureView->setTextFormat(Qt::PlainText);
     m_all->setObjectName(u"commentViewAll"_s);
     m_all->setText(tr("Show all of it"));
     m_savedButton->setObjectName(u"commentViewSaved"_s);
@@ -182,6 +182,7 @@ void CommentView::showPicture(const Comment &comment)
     m_screenshot = url;
     m_picture = {};
     m_pictureView->setPixmap({});
+    m_pictureView->setWordWrap(true);
     m_pictureView->setText(url.isEmpty() ? QString() : tr("Reading the picture…"));
     m_pictureView->setVisible(!url.isEmpty());
     if (url.isEmpty())
@@ -209,6 +210,7 @@ void CommentView::placePicture()
     if (image.width() > int(width * ratio))
         image = image.scaledToWidth(int(width * ratio), Qt::SmoothTransformation);
     image.setDevicePixelRatio(ratio);
+    m_pictureView->setWordWrap(false); // or it would give way when room is short
     m_pictureView->setPixmap(QPixmap::fromImage(image));
 }
 

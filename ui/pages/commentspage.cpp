@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "ui/pages/commentspage.h"
 
+#include "core/objects/objectstore.h"
 #include "core/session/sessioncomments.h"
 #include "core/session/sessionprojects.h"
 #include "core/session/sessions.h"
 #include "ui/actions/recordactions.h"
-#include "ui/comments/commentactions.h"
 #include "ui/comments/commentsdialog.h"
 #include "ui/comments/commentview.h"
 #include "ui/comments/commentwork.h"
-#include "ui/settings/uistate.h"
 #include "ui/widgets/filterline.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/plaintext.h"
@@ -17,20 +16,14 @@
 #include "ui/widgets/statepane.h"
 #include "ui/widgets/textformat.h"
 
-#include <QBoxLayout>
 #include <QCheckBox>
 #include <QLabel>
-#include <QSplitter>
 
 #include <algorithm>
 
 namespace Speckle {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-const auto allAccountsKey = "comments/allAccounts"_L1;
-}
 
 CommentsPage::CommentsPage(Sessions *sessions, Session *session, const QString &accountId, Which which,
                            UiState *state, QWidget *parent)
@@ -68,124 +61,6 @@ CommentsPage::~CommentsPage()
         forget(account);
     delete m_actions;
     delete m_table;
-}
-
-std::vector<RecordsModel::Column> CommentsPage::columns() const
-{
-    std::vector<RecordsModel::Column> columns;
-    columns.push_back(
-        {u"text"_s, tr("Comment"), 40, [this](const QString &row) { return comment(row).text(); }});
-    columns.back().icon = [this](const QString &row) {
-        return Speckle::icon(comment(row).isClosed() ? u"check"_s : u"comment"_s);
-    };
-    columns.push_back({u"about"_s, tr("About"), 30, [this](const QString &row) { return aboutText(row); }});
-    columns.push_back({u"author"_s, tr("Author"), 18, [this](const QString &row) {
-                           Session *session = sessionOf(row);
-                           const Comment one = comment(row);
-                           return session && !one.isAnonymous() ? session->userName(one.owner()) : QString();
-                       }});
-    columns.push_back({u"status"_s, tr("Status"), 14, [this](const QString &row) {
-                           const Comment one = comment(row);
-                           if (!one.isClosed())
-                               return one.status();
-                           return one.status().isEmpty() ? tr("Closed") : tr("Closed: %1").arg(one.status());
-                       }});
-    columns.push_back(
-        {u"priority"_s, tr("Priority"), 10, [this](const QString &row) { return comment(row).priority(); }});
-    columns.push_back({u"account"_s, tr("Account"), 24,
-                       [this](const QString &row) { return accountName(placeOf(row).accountId); }});
-    columns.push_back({u"written"_s, tr("Written"), 17,
-                       [this](const QString &row) { return timeText(comment(row).createdAt()); }});
-    columns.back().sortKey = [this](const QString &row) { return comment(row).createdAt(); };
-    columns.back().toolTip = [this](const QString &row) { return exactTimeText(comment(row).createdAt()); };
-    return columns;
-}
-
-void CommentsPage::build(UiState *state)
-{
-    m_filter->setObjectName(u"filterLine"_s);
-    m_filter->setPlaceholderText(tr("Find comments: text, author, what they are about …"));
-    m_filter->setAccessibleName(tr("Find comments"));
-    m_all->setObjectName(u"commentsAllAccounts"_s);
-    m_all->setChecked(state && state->value(allAccountsKey).toBool());
-    m_openOnly->setObjectName(u"commentsOpenOnly"_s);
-    m_table->setObjectName(u"recordsTable"_s);
-    m_table->setAccessibleName(title());
-    m_table->setRecords(&m_model);
-    m_table->sortByColumn(6, Qt::DescendingOrder);
-    m_table->keepLayoutIn(state, "columns/comments inbox"_L1);
-    m_missing->setObjectName(u"commentsMissing"_s);
-    m_missing->setTextFormat(Qt::PlainText);
-    m_missing->setWordWrap(true);
-    m_missing->setContentsMargins(12, 4, 12, 6);
-    m_missing->hide();
-
-    auto *bar = new QHBoxLayout;
-    bar->setContentsMargins(8, 8, 8, 3);
-    bar->addWidget(m_filter, 1);
-    bar->addWidget(m_openOnly);
-    bar->addWidget(m_all);
-    m_actions->fillBar(bar);
-    auto *splitter = new QSplitter(Qt::Vertical);
-    splitter->addWidget(m_table);
-    splitter->addWidget(m_view);
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 2);
-    splitter->setChildrenCollapsible(false);
-    m_states = new StatePane(splitter, this);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(2);
-    layout->addLayout(bar);
-    layout->addWidget(m_states, 1);
-    layout->addWidget(m_missing);
-
-    connect(m_filter, &FilterLine::filterChanged, this, [this](const QString &words) {
-        m_table->setWords(words);
-        showState();
-    });
-    connect(m_filter, &FilterLine::leftDown, m_table, &RecordsTable::focusFirst);
-    connect(m_openOnly, &QCheckBox::toggled, this, [this](bool on) {
-        m_table->setAccepts(on ? [this](const QString &row) { return !comment(row).isClosed(); }
-                               : std::function<bool(const QString &)>());
-        showState();
-    });
-    connect(m_all, &QCheckBox::toggled, this, [this](bool on) {
-        if (m_state)
-            m_state->setValue(allAccountsKey, on);
-        followSessions();
-    });
-    connect(m_table, &RecordsTable::recordActivated, this, &CommentsPage::open);
-    connect(m_table, &RecordsTable::selectedIdsChanged, m_actions, &RecordActions::refresh);
-    connect(m_table, &RecordsTable::menuRequested, m_actions, &RecordActions::popup);
-    connect(m_table, &RecordsTable::shownChanged, this, &CommentsPage::showState);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            &CommentsPage::showCurrent);
-}
-
-void CommentsPage::addActions()
-{
-    m_actions->add({u"commentOpen"_s, tr("O&pen what it is about"), u"open"_s,
-                    [this](const QStringList &rows) { open(rows.constFirst()); },
-                    [](const QStringList &rows) {
-                        return rows.size() == 1 ? QString() : tr("Choose one comment in the list first.");
-                    },
-                    true});
-    addCommentActions(m_actions, [this](const QStringList &rows) {
-        ChosenComments chosen;
-        const QString account = rows.isEmpty() ? m_accountId : placeOf(rows.constFirst()).accountId;
-        for (const QString &row : rows) {
-            if (placeOf(row).accountId != account) {
-                chosen.whyNot = tr("Choose comments of one account only.");
-                return chosen;
-            }
-            chosen.ids += placeOf(row).commentId;
-        }
-        chosen.work = m_sources.value(account).work;
-        if (!chosen.work)
-            chosen.whyNot = tr("You are signed out.");
-        return chosen;
-    });
 }
 
 void CommentsPage::setSession(Session *session)
@@ -244,6 +119,7 @@ void CommentsPage::follow(const QString &accountId, Session *session)
     connect(session, &Session::streamChanged, this, namesChanged);
     connect(session, &Session::userChanged, this, namesChanged);
     connect(session->projects(), &SessionProjects::changed, this, namesChanged);
+    connect(session->objects(), &ObjectStore::objectsChanged, this, namesChanged);
     source.list->refresh();
 }
 
@@ -254,6 +130,7 @@ void CommentsPage::forget(const QString &accountId)
         source.session->disconnect(this);
         source.session->comments()->disconnect(this);
         source.session->projects()->disconnect(this);
+        source.session->objects()->disconnect(this);
         qDeleteAll(findChildren<CommentsDialog *>(Qt::FindDirectChildrenOnly));
     }
     if (source.list)
@@ -288,14 +165,18 @@ void CommentsPage::loadNames()
 {
     for (const Source &source : std::as_const(m_sources)) {
         QStringList streams;
+        QStringList objects;
         bool projects = false;
         for (const QString &id : source.list->ids()) {
             const ResourceRef about = source.session->comments()->comment(id).value_or(Comment()).resource();
             if (about.resourceType() == ResourceType::Stream)
                 streams += about.id;
+            if (about.resourceType() == ResourceType::Object)
+                objects += about.id;
             projects = projects || about.resourceType() == ResourceType::Project;
         }
         source.session->loadUnknown(streams);
+        source.session->objects()->request(objects);
         if (projects)
             source.session->projects()->list()->load();
     }
@@ -394,6 +275,10 @@ QString CommentsPage::aboutText(const QString &row) const
         name = session->stream(about.id).value_or(Stream()).name();
     else if (session && about.resourceType() == ResourceType::Project)
         name = session->projects()->project(about.id).value_or(Project()).name();
+    else if (session && about.resourceType() == ResourceType::Object) {
+        if (const RawObject *object = session->objects()->object(about.id); object && !object->isDenied())
+            name = object->name().isEmpty() ? object->typeName() : object->name();
+    }
     return tr("%1: %2").arg(resourceWord(about), name.isEmpty() ? about.id : name);
 }
 
