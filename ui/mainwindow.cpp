@@ -221,11 +221,12 @@ void MainWindow::restoreLayout()
 void MainWindow::keepLayout()
 {
     m_keepLayout.stop();
-    // The welcome page hides the docks by itself: that is nothing to remember.
-    if (!m_ready || m_welcome)
+    if (!m_ready)
         return;
     m_state->setBytes(u"window/geometry"_s, saveGeometry());
-    m_state->setBytes(u"window/layout"_s, saveState(LayoutVersion));
+    // The welcome page hides the docks by itself: that is nothing to remember.
+    if (!m_welcome)
+        m_state->setBytes(u"window/layout"_s, saveState(LayoutVersion));
 }
 
 void MainWindow::showWelcomeOrPages()
@@ -544,9 +545,18 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 {
-    // Splitters between docks have no signal: what they do shows in the docks' sizes.
-    if (event->type() == QEvent::Resize || event->type() == QEvent::Show || event->type() == QEvent::Hide)
+    // Splitters between docks have no signal, nor has a floating dock that is moved: what was done shows in
+    // the docks' sizes and places.
+    switch (event->type()) {
+    case QEvent::Move:
+    case QEvent::Resize:
+    case QEvent::Show:
+    case QEvent::Hide:
         m_keepLayout.start();
+        break;
+    default:
+        break;
+    }
     return QMainWindow::eventFilter(watched, event);
 }
 

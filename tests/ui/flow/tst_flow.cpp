@@ -15,6 +15,7 @@
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 using namespace Speckle;
@@ -40,6 +41,20 @@ bool heard(const QString &event)
     const QModelIndex first = view->model()->index(0, LiveMessageModel::Event);
     return first.isValid()
            && !view->model()->match(first, Qt::DisplayRole, event, 1, Qt::MatchExactly).isEmpty();
+}
+
+// What the status bar says of the only account.
+QString statusWord()
+{
+    const auto *status = Desk::find<QToolButton>(u"accountStatus"_s);
+    return status ? status->text().section(u": "_s, -1) : QString();
+}
+
+// And the live pane, of its connection.
+QString liveWords()
+{
+    const auto *label = Desk::find<QLabel>(u"liveState"_s);
+    return label ? label->text() : QString();
 }
 
 // Somebody else at another desk.
@@ -200,11 +215,16 @@ void TestFlow::theServerDiesAndComesBack()
         return;
     const QString streamId = desk.window()->currentPage()->liveStreamId();
 
+    QCOMPARE(statusWord(), u"online"_s);
+    QTRY_COMPARE(liveWords(), u"Connected"_s);
+
     // While something is being typed, the server dies.
     QVERIFY(Desk::tabTo(u"nameEdit"_s));
     Desk::retype(u"Typed before the fall"_s);
     sandbox.kill();
     QTRY_COMPARE_WITH_TIMEOUT(desk.session()->state(), Session::State::Offline, 20'000);
+    QTRY_COMPARE(statusWord(), u"offline"_s);
+    QTRY_VERIFY2(liveWords().startsWith("Offline, next try in"_L1), qPrintable(liveWords()));
 
     // Saving says so, and keeps the form.
     Desk::press(Qt::Key_S, Qt::ControlModifier);
@@ -218,6 +238,8 @@ void TestFlow::theServerDiesAndComesBack()
     // It comes back: the program recovers by itself and is in the room again.
     QVERIFY(sandbox.restart());
     QTRY_COMPARE_WITH_TIMEOUT(desk.session()->state(), Session::State::Online, 30'000);
+    QTRY_COMPARE(statusWord(), u"online"_s);
+    QTRY_COMPARE(liveWords(), u"Connected"_s);
     QCOMPARE(Desk::find<QLineEdit>(u"nameEdit"_s)->text(), u"Typed before the fall"_s);
     QVERIFY(desk.window()->currentPage()->isModified());
     Colleague colleague(sandbox.address(), ada);
