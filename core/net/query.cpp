@@ -266,7 +266,7 @@ Query &Query::whereIn(const QString &field, const QStringList &values)
 {
     // `k=` would mean "exists": that nothing is wanted has to be said by an id that nothing has.
     if (values.isEmpty())
-        return add(u"_id"_s, {}, QString(24, u'0'));
+        return add(u"_id"_s, {}, quoted(QString(24, u'0'))); // bare it would be a number
     if (!acceptFilter(field))
         return *this;
     QStringList items;

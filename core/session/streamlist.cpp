@@ -102,11 +102,9 @@ Query StreamList::query(int offset, int limit) const
         query.whereEqual(u"owner"_s, me);
     else if (which == Which::Shared)
         query.where(u"owner"_s, Query::Compare::NotEqual, me);
-    // The server takes one filter a field: what the search says of ids is then looked at here. No stream has
-    // the id "-".
+    // The server takes one filter a field: what the search says of ids is then looked at here.
     if (which == Which::Starred)
-        return query.whereIn(u"streamId"_s,
-                             m_scope.starred.isEmpty() ? QStringList{u"-"_s} : m_scope.starred);
+        return query.whereIn(u"streamId"_s, m_scope.starred);
     m_search.narrow(query, me, which == Which::Own || which == Which::Shared);
     return query;
 }

@@ -116,6 +116,8 @@ private slots:
     void listsBadFilter()
     {
         call(u"GET /projects"_s, u"filtered by an id that is none: 404"_s);
+        SPECKLE_VALUE(none, m_ada->projects().list(Query().whereIn(u"name"_s, {})));
+        QCOMPARE(none.size(), 0);
         SPECKLE_FAILS(m_ada->projects().list(Query().whereEqual(u"_id"_s, u"zzz"_s)), Rejected, 404);
     }
 

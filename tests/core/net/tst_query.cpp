@@ -133,7 +133,7 @@ private slots:
         QCOMPARE(wire({u"a,\"'"_s, u"c"_s}), u"name=/^a\\x2c\\x22\\x27$/,c"_s);
         QCOMPARE(wire({u"only"_s}), u"name=only"_s);
         QCOMPARE(wire({u"!only"_s}), u"name=/^!only$/"_s);
-        QCOMPARE(wire({}), u"_id=000000000000000000000000"_s);
+        QCOMPARE(wire({}), u"_id=\"000000000000000000000000\""_s);
     }
 
     void existence()

@@ -121,7 +121,7 @@ private slots:
         scope.starred = {u"s1"_s, u"s2"_s};
         QTest::newRow("starred") << scope << u"streamId=s1,s2"_s;
         scope.starred.clear();
-        QTest::newRow("no star") << scope << u"streamId=-"_s;
+        QTest::newRow("no star") << scope << u"_id=\"000000000000000000000000\""_s;
     }
 
     void asksForWhatItDescribes()
