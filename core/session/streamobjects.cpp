@@ -142,6 +142,11 @@ Reply<QString> *StreamObjects::derive(const QString &id, const QJsonObject &chan
     return ObjectsResource(m_session->client()).derive(id, changes);
 }
 
+Reply<QList<RawObject>> *StreamObjects::whole()
+{
+    return StreamsResource(m_session->client()).objects(m_streamId);
+}
+
 Reply<QList<RawObject>> *StreamObjects::listAll()
 {
     return ObjectsResource(m_session->client()).list();

@@ -40,6 +40,8 @@ public:
     [[nodiscard]] Reply<Done> *remove(const QString &id);
     //! ObjectsResource::derive(). It is in no stream yet: nobody is told.
     [[nodiscard]] Reply<QString> *derive(const QString &id, const QJsonObject &changes);
+    //! StreamsResource::objects(): all of the stream, in its order, whole. Not kept.
+    [[nodiscard]] Reply<QList<RawObject>> *whole();
     //! ObjectsResource::list(), which servers do not know.
     [[nodiscard]] Reply<QList<RawObject>> *listAll();
 

@@ -10,9 +10,12 @@
 #include "ui/objects/objectspane.h"
 #include "ui/objects/objecttreeview.h"
 #include "ui/pages/streamobjects.h"
+#include "ui/widgets/statepane.h"
 
 #include <QAction>
 #include <QClipboard>
+#include <QFile>
+#include <QFileDialog>
 #include <QGuiApplication>
 #include <QJsonDocument>
 #include <QLabel>
@@ -21,6 +24,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -45,6 +49,8 @@ private slots:
     void deletesOne();
     void saysWhoMayNot();
     void listsAllAsFarAsTheServerDoes();
+    void savesAllIntoAFile();
+    void opensTheCommentsOnOne();
     void hasAMenu();
 
 private:
@@ -107,7 +113,7 @@ void ObjectActionsTest::open(Session *session, const QString &streamId)
 {
     SPECKLE_VALUE(stream, session->loadStream(streamId));
     QVERIFY(!stream.isEmpty());
-    m_part = std::make_unique<StreamObjectsPart>(streamId);
+    m_part = std::make_unique<StreamObjectsPart>(streamId, nullptr);
     m_part->setSession(session);
     m_part->pane()->setStore(session->objects());
     const auto show = [this, session, streamId] {
@@ -347,6 +353,49 @@ void ObjectActionsTest::listsAllAsFarAsTheServerDoes()
     QTRY_VERIFY(part<QMessageBox>("objectQuestion"));
     QVERIFY2(part<QMessageBox>("objectQuestion")->text().contains("list all objects"_L1),
              qPrintable(part<QMessageBox>("objectQuestion")->text()));
+}
+
+void ObjectActionsTest::savesAllIntoAFile()
+{
+    open(m_emi.get(), make({point(u"One"_s), point(u"Two"_s)}));
+    const QTemporaryDir directory;
+    const QString path = directory.filePath(u"all.json"_s);
+    const auto saveAs = [this](const QString &name) {
+        action("objectSaveAll")->trigger();
+        auto *dialog = part<QFileDialog>("exportDialog");
+        QVERIFY(dialog);
+        dialog->selectFile(name);
+        QMetaObject::invokeMethod(dialog, "accept");
+    };
+    saveAs(path);
+    QTRY_VERIFY(part<QMessageBox>("exportDone"));
+    QVERIFY(part<QMessageBox>("exportDone")->text().startsWith("2 objects"_L1));
+    part<QMessageBox>("exportDone")->reject();
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QJsonArray all = QJsonDocument::fromJson(file.readAll()).array();
+    QCOMPARE(all.size(), 2);
+    QCOMPARE(all.at(0).toObject().value("name"_L1).toString(), u"One"_s);
+    QVERIFY(all.at(1).toObject().contains("hash"_L1));
+    // What cannot be written is told.
+    QSignalSpy failed(m_part.get(), &StreamPart::failed);
+    saveAs(u"/proc/nowhere.json"_s);
+    QTRY_COMPARE(failed.count(), 1);
+    QCOMPARE(qvariant_cast<ApiError>(failed.at(0).at(0)).kind, ApiError::Kind::File);
+}
+
+void ObjectActionsTest::opensTheCommentsOnOne()
+{
+    open(m_emi.get(), make({point(u"Corner"_s)}));
+    choose(0);
+    QVERIFY(action("objectComments")->isEnabled());
+    action("objectComments")->trigger();
+    auto *dialog = part<QDialog>("commentsDialog");
+    QVERIFY(dialog && dialog->isVisible());
+    QCOMPARE(dialog->windowTitle(), u"Comments on Point “Corner”"_s);
+    QTRY_COMPARE(dialog->findChild<StatePane *>()->state(), StatePane::State::Empty);
+    m_part->setSession(nullptr);
+    QVERIFY(!part<QDialog>("commentsDialog"));
 }
 
 void ObjectActionsTest::hasAMenu()

@@ -9,6 +9,7 @@
 #include "ui/dialogs/conflictdialog.h"
 #include "ui/objects/editableobject.h"
 #include "ui/objects/jsonedit.h"
+#include "ui/objects/objectexport.h"
 #include "ui/objects/objectspane.h"
 #include "ui/objects/objecttreeview.h"
 #include "ui/pages/access.h"
@@ -31,10 +32,12 @@ ObjectActions::ObjectActions(const QString &streamId, ObjectsPane *pane)
     , m_streamId(streamId)
     , m_pane(pane)
     , m_actions(new RecordActions(pane->tree(), [pane] { return pane->selectedIds(); }))
+    , m_export(new ObjectExport(streamId, pane))
 {
     addActions();
     connect(pane, &ObjectsPane::selectionChanged, this, &ObjectActions::refresh);
     connect(pane, &ObjectsPane::menuRequested, m_actions, &RecordActions::popup);
+    connect(m_export, &ObjectExport::failed, this, &ObjectActions::failed);
     refresh();
 }
 
@@ -83,6 +86,10 @@ void ObjectActions::addActions()
                     false,
                     true});
     m_actions->add(
+        {u"objectSaveAll"_s, tr("&Save all objects as JSON…"), u"save"_s,
+         [this](const QStringList &) { m_export->start(); },
+         [this](const QStringList &) { return m_session ? QString() : tr("You are signed out."); }});
+    m_actions->add(
         {u"objectListAll"_s, tr("List &all objects of the server…"), u"search"_s,
          [this](const QStringList &) { listAll(); },
          [this](const QStringList &) { return m_session ? QString() : tr("You are signed out."); }});
@@ -108,6 +115,7 @@ void ObjectActions::setSession(Session *session)
         m_session->objects()->disconnect(this);
     }
     m_session = session;
+    m_export->setSession(session);
     if (session) {
         connect(session, &Session::accountChanged, this, &ObjectActions::refresh);
         connect(session->objects(), &ObjectStore::objectsChanged, this, &ObjectActions::refresh);

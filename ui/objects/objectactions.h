@@ -15,6 +15,7 @@ class QBoxLayout;
 namespace Speckle {
 
 class JsonEdit;
+class ObjectExport;
 class ObjectsPane;
 class RecordActions;
 class Session;
@@ -25,8 +26,8 @@ class Session;
  * says why.
  *
  * Object names of the actions: objectNew, objectEdit, objectProperties, objectDerive, objectDelete,
- * objectComments, objectCopyId, objectRetry, objectCollapse, objectListAll. Dialogs: jsonEditDialog,
- * objectQuestion, objectDeleteDialog.
+ * objectComments, objectCopyId, objectRetry, objectCollapse, objectSaveAll, objectListAll. Dialogs:
+ * jsonEditDialog, objectQuestion, objectDeleteDialog.
  */
 class ObjectActions : public QObject
 {
@@ -72,6 +73,7 @@ private:
     ObjectsPane *m_pane;
     QPointer<Session> m_session;
     RecordActions *m_actions;
+    ObjectExport *m_export;
 };
 
 } // namespace Speckle

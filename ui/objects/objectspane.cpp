@@ -55,7 +55,7 @@ ObjectsPane::ObjectsPane(QWidget *parent)
             &ObjectsPane::selectionChanged);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &ObjectsPane::selectionChanged);
     connect(m_json, &JsonView::saveFailed, this, [this](const QString &file, const QString &why) {
-        ApiError error(ApiError::Kind::Rejected, u"%1: %2"_s.arg(file, why));
+        ApiError error(ApiError::Kind::File, u"%1: %2"_s.arg(file, why));
         error.action = tr("save the file");
         emit failed(error, {});
     });

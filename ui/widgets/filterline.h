@@ -20,7 +20,7 @@ class FilterLine : public QLineEdit
 public:
     explicit FilterLine(QWidget *parent = nullptr);
 
-    //! 150 ms unless set. For tests.
+    //! 40 ms unless set: no letter is to wait longer than it takes to notice.
     void setPause(std::chrono::milliseconds pause) { m_timer.setInterval(pause); }
     //! Sets the text without waiting for a pause.
     void setFilter(const QString &text);
