@@ -13,6 +13,6 @@ screen=()
 if [[ -z ${DISPLAY:-} ]]; then
     screen=(xvfb-run -a -s '-screen 0 1440x900x24')
 fi
-for bench in start streams browse calls store; do
+for bench in start streams browse sharing calls store; do
     "${screen[@]}" "build/release/tests/bench/bench_$bench"
 done
