@@ -445,6 +445,11 @@ void CommentsTest::keepsTheDraftOfAClosedEditor()
     action("commentNew")->trigger();
     QTRY_VERIFY(isTyping());
     QTest::keyClicks(editorText(), u"Half a thou"_s);
+    QImage image(20, 20, QImage::Format_RGB32);
+    image.fill(Qt::red);
+    QGuiApplication::clipboard()->setImage(image);
+    QTest::mouseClick(part<QPushButton>("commentPaste"), Qt::LeftButton);
+    QTRY_VERIFY(!part<QLabel>("commentPicture")->pixmap().isNull());
     QTest::keyClick(editorText(), Qt::Key_Escape);
     QTRY_VERIFY(!editorText());
     m_part.reset(); // the program ends
@@ -453,6 +458,7 @@ void CommentsTest::keepsTheDraftOfAClosedEditor()
     QTRY_VERIFY(isTyping());
     QCOMPARE(editorText()->toPlainText(), u"Half a thou"_s);
     QVERIFY(part<QLabel>("commentDraftNote")->isVisible());
+    QVERIFY(part<QLabel>("commentDraftNote")->text().contains("picture again"_L1));
     QTest::keyClicks(editorText(), u"ght"_s);
     QTest::keyClick(editorText(), Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(rows(), QStringList{u"Half a thought"_s});

@@ -30,6 +30,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+const auto pictureMark = "picture was attached"_L1; // in a draft; no member of a comment
+
 QComboBox *freeChoice(const QString &objectName, const QStringList &usual, QWidget *parent)
 {
     auto *box = new QComboBox(parent);
@@ -223,7 +225,9 @@ Comment CommentEditor::edited() const
 QJsonObject CommentEditor::draft() const
 {
     QJsonObject typed = Comment::difference(m_before, edited());
-    typed.remove("screenshot"_L1); // too large to be kept on the side
+    // Too large to be kept on the side. That there was one is.
+    if (!typed.take("screenshot"_L1).toString().isEmpty())
+        typed.insert(pictureMark, true);
     return typed;
 }
 
@@ -231,11 +235,14 @@ void CommentEditor::restoreDraft(const QJsonObject &draft)
 {
     if (draft.isEmpty())
         return;
+    QJsonObject typed = draft;
+    const bool hadPicture = typed.take(pictureMark).toBool();
     Comment comment = m_before;
-    comment.merge(draft);
+    comment.merge(typed);
     show(comment);
     m_text->moveCursor(QTextCursor::End);
-    m_note->setText(tr("What you had typed before is back."));
+    m_note->setText(hadPicture ? tr("What you had typed before is back. Attach its picture again.")
+                               : tr("What you had typed before is back."));
     m_note->show();
 }
 

@@ -49,7 +49,7 @@ public:
     [[nodiscard]] Comment edited() const;
     [[nodiscard]] bool isModified() const { return Comment::difference(m_before, edited()) != QJsonObject(); }
 
-    //! What was typed, without the picture; empty where nothing was.
+    //! What was typed, and that a picture was attached, without the picture itself; empty where nothing was.
     [[nodiscard]] QJsonObject draft() const;
     //! Puts it back, and says so.
     void restoreDraft(const QJsonObject &draft);
