@@ -12,6 +12,12 @@ QString idOf(const QJsonValue &value)
     return value.isObject() ? value["_id"_L1].toString() : value.toString();
 }
 
+//! QJsonObject loses the mark that a name begins with, and finds the member no more: it stays as it came.
+bool isOutOfReach(const QJsonObject &json, const QString &key)
+{
+    return !json.contains(key);
+}
+
 } // namespace
 
 QString Record::owner() const
@@ -24,11 +30,15 @@ QJsonObject Record::changedMembers(const Record &before, const Record &after)
     const QStringList serversOwn{u"_id"_s, u"createdAt"_s, u"updatedAt"_s};
     QJsonObject changes;
     for (auto it = after.m_json.begin(); it != after.m_json.end(); ++it) {
-        if (!serversOwn.contains(it.key()) && before.m_json.value(it.key()) != it.value())
+        if (serversOwn.contains(it.key()) || isOutOfReach(after.m_json, it.key()))
+            continue;
+        if (before.m_json.value(it.key()) != it.value())
             changes.insert(it.key(), it.value());
     }
     for (auto it = before.m_json.begin(); it != before.m_json.end(); ++it) {
-        if (!serversOwn.contains(it.key()) && !after.m_json.contains(it.key()))
+        if (serversOwn.contains(it.key()) || isOutOfReach(before.m_json, it.key()))
+            continue;
+        if (!after.m_json.contains(it.key()))
             changes.insert(it.key(), QJsonValue::Null);
     }
     return changes;
@@ -41,7 +51,7 @@ bool Record::merge(const QJsonObject &partial)
         const QString key = it.key();
         const QJsonValue value = it.value();
         // Most of what is fetched again is what it was, and the first insertion copies the whole record.
-        if (m_json.value(key) == value)
+        if (isOutOfReach(partial, key) || m_json.value(key) == value)
             continue;
         m_json.insert(key, value);
         changed = true;
