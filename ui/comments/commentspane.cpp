@@ -98,10 +98,22 @@ CommentsPane::CommentsPane(ResourceType type, const QString &id, UiState *state,
 CommentsPane::~CommentsPane()
 {
     blockSignals(true); // whoever listens may be half gone by now
-    setSession(nullptr);
-    // First what asks this object, which is going.
+    // First what asks this object, which is going. Nothing may be drawn any more: the window may be going,
+    // too.
     delete m_actions;
     m_tree->setModel(nullptr);
+    release();
+}
+
+void CommentsPane::release()
+{
+    if (m_session)
+        m_session->disconnect(this);
+    if (m_list)
+        m_list->disconnect(this);
+    m_model.setList(nullptr, nullptr);
+    m_work->setSession(nullptr);
+    m_list.reset();
 }
 
 void CommentsPane::build(UiState *state)
@@ -202,14 +214,9 @@ void CommentsPane::addActions()
 
 void CommentsPane::setSession(Session *session)
 {
-    if (m_session)
-        m_session->disconnect(this);
-    if (m_list)
-        m_list->disconnect(this);
-    m_model.setList(nullptr, nullptr);
+    release();
     m_work->setSession(session);
     m_session = session;
-    m_list.reset();
     m_failed = false;
     if (session) {
         m_list = session->comments()->on(m_type, m_resourceId);

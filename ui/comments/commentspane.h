@@ -64,6 +64,7 @@ private:
 
     void build(UiState *state);
     void addActions();
+    void release();
     void showState();
     void showCurrent();
     void showHidden();

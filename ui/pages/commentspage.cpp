@@ -56,11 +56,13 @@ CommentsPage::CommentsPage(Sessions *sessions, Session *session, const QString &
 CommentsPage::~CommentsPage()
 {
     blockSignals(true); // whoever listens may be half gone by now
-    const QStringList accounts = m_sources.keys();
-    for (const QString &account : accounts)
-        forget(account);
+    // First what asks this object, which is going. Nothing may be drawn any more: the window may be going,
+    // too.
     delete m_actions;
     delete m_table;
+    const QStringList accounts = m_sources.keys();
+    for (const QString &account : accounts)
+        release(account);
 }
 
 void CommentsPage::setSession(Session *session)
@@ -125,6 +127,12 @@ void CommentsPage::follow(const QString &accountId, Session *session)
 
 void CommentsPage::forget(const QString &accountId)
 {
+    release(accountId);
+    merge();
+}
+
+void CommentsPage::release(const QString &accountId)
+{
     const Source source = m_sources.take(accountId);
     if (source.session) {
         source.session->disconnect(this);
@@ -139,7 +147,6 @@ void CommentsPage::forget(const QString &accountId)
         source.work->setSession(nullptr);
         delete source.work;
     }
-    merge();
 }
 
 void CommentsPage::merge()

@@ -80,6 +80,7 @@ private:
     void followSessions();
     void follow(const QString &accountId, Session *session);
     void forget(const QString &accountId);
+    void release(const QString &accountId);
     void merge();
     void loadNames();
     void showState();
