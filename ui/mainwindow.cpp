@@ -145,6 +145,7 @@ void MainWindow::makeNavigator()
                    u"account.signInAgain"_s,
                    u"account.signOut"_s,
                    {},
+                   u"account.profile"_s,
                    u"account.setDefault"_s,
                    u"account.copyServer"_s,
                    {},

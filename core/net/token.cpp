@@ -67,6 +67,16 @@ QDateTime Token::expiresAt() const
     return QDateTime::fromSecsSinceEpoch(static_cast<qint64>(exp.toDouble()), QTimeZone::utc());
 }
 
+Token::Kind Token::kind() const
+{
+    const QJsonValue made = claims().value("iat"_L1);
+    const QJsonValue exp = claims().value("exp"_L1);
+    if (!made.isDouble() || !exp.isDouble())
+        return Kind::Unknown;
+    constexpr double longestSession = 48 * 3600.0; // 24 hours, and room for servers that are set otherwise
+    return exp.toDouble() - made.toDouble() <= longestSession ? Kind::Session : Kind::Api;
+}
+
 QString Token::userId() const
 {
     return claims().value("_id"_L1).toString();

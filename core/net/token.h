@@ -17,6 +17,12 @@ namespace Speckle {
 class Token
 {
 public:
+    enum class Kind {
+        Unknown, //!< its claims do not tell
+        Session, //!< the \e token
+        Api, //!< the \e apitoken
+    };
+
     Token() = default;
     //! As the server sent it or as a person pasted it: the "JWT " prefix, quotes and white space are
     //! optional. Empty where \a text is no JWT by its shape.
@@ -27,6 +33,8 @@ public:
     [[nodiscard]] QByteArray headerValue() const;
     //! The `exp` claim in UTC; invalid where there is none. Read, not verified: only the server can do that.
     [[nodiscard]] QDateTime expiresAt() const;
+    //! Told by how long it was made for.
+    [[nodiscard]] Kind kind() const;
     //! The user's `_id` in the claims; empty where there is none.
     [[nodiscard]] QString userId() const;
     [[nodiscard]] bool isExpired(const QDateTime &now = QDateTime::currentDateTimeUtc()) const;

@@ -152,6 +152,17 @@ void WindowActions::addAccount(MainWindow *window, ActionTable *table)
                 {},
                 onCurrent(&AccountActions::retryConnection),
                 [session] { return session() && session()->state() == Session::State::Offline; }});
+    table->add({u"account.profile"_s,
+                menu,
+                tr("&Profile…"),
+                u"account"_s,
+                {},
+                [window] {
+                    if (Page *page = window->tabs()->open(window->currentAccountId(), u"profile"_s))
+                        page->focusStart();
+                },
+                hasAccount,
+                true});
     table->add({u"account.setDefault"_s,
                 menu,
                 tr("Use as &Default"),
@@ -162,8 +173,7 @@ void WindowActions::addAccount(MainWindow *window, ActionTable *table)
                     const auto chosen = window->sessions()->accounts()->defaultAccount();
                     return !window->currentAccountId().isEmpty()
                            && (!chosen || chosen->id != window->currentAccountId());
-                },
-                true});
+                }});
     table->add({u"account.copyServer"_s,
                 menu,
                 tr("Copy Server Addr&ess"),

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/records/apiclient.h"
 #include "ui/pages/recordspage.h"
 
 namespace Speckle {
+
+class ClientWork;
 
 //! The user's own clients on all streams: programs that are or were at work. Address: "clients".
 class ClientsPage final : public RecordsPage
@@ -25,15 +26,11 @@ protected:
     [[nodiscard]] QString countWords(int count) const override;
 
 private:
-    [[nodiscard]] ApiClient client(const QString &id) const;
-    [[nodiscard]] QString streamName(const QString &id) const;
     [[nodiscard]] QString remark(const QString &id) const;
-    [[nodiscard]] QString whyNotChange(const QStringList &ids) const;
     void addActions();
-    void rename(const QString &id);
-    void remove(const QStringList &ids);
     void selectDuplicates();
-    void loadStreamNames();
+
+    ClientWork *m_work;
 };
 
 } // namespace Speckle

@@ -3,6 +3,7 @@
 
 #include "ui/pages/clientspage.h"
 #include "ui/pages/commentspage.h"
+#include "ui/pages/profilepage.h"
 #include "ui/pages/projectpage.h"
 #include "ui/pages/projectspage.h"
 #include "ui/pages/streampage.h"
@@ -54,6 +55,7 @@ const QHash<QString, Maker> &wholeAddresses()
         {u"comments/assigned"_s, comments(CommentsPage::Which::Assigned)},
         {u"comments/mine"_s, comments(CommentsPage::Which::Mine)},
         {u"clients"_s, [](const Place &at) { return new ClientsPage(at.session, at.accountId, at.state); }},
+        {u"profile"_s, [](const Place &at) { return new ProfilePage(at.session, at.accountId); }},
         {u"users"_s, [](const Place &at) { return new UsersPage(at.session, at.accountId, at.state); }},
         {u"projects"_s,
          [](const Place &at) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/pages/streampart.h"
 
+#include "ui/pages/streamclients.h"
 #include "ui/pages/streamcomments.h"
 #include "ui/pages/streamjson.h"
 #include "ui/pages/streamsharing.h"
@@ -14,6 +15,7 @@ QList<StreamPart *> makeStreamParts(const QString &streamId, UiState *state)
         new StreamVersionsPart(streamId, state),
         new StreamSharing(streamId, state),
         new StreamComments(streamId, state),
+        new StreamClients(streamId, state),
         new StreamJson(streamId),
     };
 }

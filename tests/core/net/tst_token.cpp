@@ -94,6 +94,26 @@ private slots:
         QFETCH(QJsonValue, exp);
         QVERIFY(!Token::fromText(jwt({{u"exp"_s, exp}})).expiresAt().isValid());
     }
+
+    void kind_data()
+    {
+        QTest::addColumn<QJsonObject>("claims");
+        QTest::addColumn<Token::Kind>("kind");
+        QTest::newRow("of a day") << QJsonObject{{u"iat"_s, 1000}, {u"exp"_s, 1000 + 86400}}
+                                  << Token::Kind::Session;
+        QTest::newRow("of two years")
+            << QJsonObject{{u"iat"_s, 1000}, {u"exp"_s, 1000 + 2 * 365 * 86400}} << Token::Kind::Api;
+        QTest::newRow("no end") << QJsonObject{{u"iat"_s, 1000}} << Token::Kind::Unknown;
+        QTest::newRow("no beginning") << QJsonObject{{u"exp"_s, 1000}} << Token::Kind::Unknown;
+        QTest::newRow("text") << QJsonObject{{u"iat"_s, u"1"_s}, {u"exp"_s, u"2"_s}} << Token::Kind::Unknown;
+    }
+    void kind()
+    {
+        QFETCH(QJsonObject, claims);
+        QFETCH(Token::Kind, kind);
+        QCOMPARE(Token::fromText(jwt(claims)).kind(), kind);
+        QCOMPARE(Token().kind(), Token::Kind::Unknown);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestToken)
