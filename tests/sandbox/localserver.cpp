@@ -23,7 +23,7 @@ LocalServer::LocalServer(const QStringList &options)
 {
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_process.start(program(), QStringList{u"--port"_s, u"0"_s} + options);
-    while (!m_process.canReadLine() && m_process.waitForReadyRead(30'000)) {}
+    while (!m_process.canReadLine() && m_process.waitForReadyRead(60'000)) {}
     const QString line = QString::fromLocal8Bit(m_process.readLine()).trimmed();
     const QString greeting = u"listening on "_s;
     if (line.startsWith(greeting))
