@@ -12,6 +12,7 @@
 #include "ui/widgets/errorbar.h"
 
 #include <QAbstractItemView>
+#include <QDialog>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QTabWidget>
@@ -218,6 +219,53 @@ TourStep commentsStep(const Sight &sight)
     return comments;
 }
 
+TourStep answerStep(const Sight &sight)
+{
+    const auto editor = [sight] { return sight.window()->findChild<QDialog *>(u"commentEditor"_s); };
+    TourStep answer{u"comment-editor"_s, u"the editor of an answer"_s, [sight] {
+                        if (auto *button = sight.find<QToolButton>(u"commentAnswerButton"_s))
+                            button->click();
+                    }};
+    answer.isReady = [editor] { return editor() && editor()->isVisible(); };
+    answer.over = [editor] { return editor(); };
+    answer.leave = [editor] { editor()->reject(); };
+    return answer;
+}
+
+TourStep jsonStep(const Sight &sight)
+{
+    TourStep json = partStep(sight, u"json"_s, u"the stream as it was received"_s, u"streamJson"_s,
+                             u"streamJsonText"_s);
+    json.isReady = [sight] {
+        const auto *text = sight.find<QPlainTextEdit>(u"streamJsonText"_s);
+        return text && text->document()->blockCount() > 5;
+    };
+    return json;
+}
+
+QList<TourStep> streamParts(const Sight &sight)
+{
+    return {partStep(sight, u"layers"_s, u"the layers"_s, u"streamLayers"_s, u"layersTable"_s),
+            partStep(sight, u"versions"_s, u"the versions"_s, u"streamVersions"_s, u"versionsTable"_s),
+            partStep(sight, u"sharing"_s, u"who may do what with the stream"_s, u"streamSharing"_s,
+                     u"sharingTable"_s),
+            commentsStep(sight),
+            answerStep(sight),
+            partStep(sight, u"stream-clients"_s, u"the clients of the stream"_s, u"streamClients"_s,
+                     u"streamClientsTable"_s),
+            jsonStep(sight)};
+}
+
+TourStep profileStep(const Sight &sight)
+{
+    return {u"profile"_s, u"the user's own profile"_s,
+            [sight] { sight.window()->tabs()->open(sight.account(), u"profile"_s); },
+            [sight] {
+                const auto *name = sight.find<QLineEdit>(u"profileNameEdit"_s);
+                return name && !name->text().isEmpty();
+            }};
+}
+
 QList<TourStep> projectSteps(const Sight &sight)
 {
     TourStep project{u"project"_s, u"the first project with its streams"_s, [sight] {
@@ -239,7 +287,9 @@ QList<TourStep> projectSteps(const Sight &sight)
             project,
             people,
             listStep(sight, u"inbox"_s, u"the comments for me"_s, u"comments/assigned"_s),
+            listStep(sight, u"my-comments"_s, u"the comments by me"_s, u"comments/mine"_s),
             listStep(sight, u"clients"_s, u"the clients"_s, u"clients"_s),
+            listStep(sight, u"all-projects"_s, u"everybody's projects"_s, u"projects/all"_s),
             listStep(sight, u"users"_s, u"everybody with an account"_s, u"users"_s)};
 }
 
@@ -260,10 +310,8 @@ QList<TourStep> tourSteps(Program *program, TourColleague *colleague)
 {
     const Sight sight(program);
     QList<TourStep> steps = firstSteps(sight) + pageSteps(sight);
-    steps << partStep(sight, u"layers"_s, u"the layers"_s, u"streamLayers"_s, u"layersTable"_s)
-          << partStep(sight, u"versions"_s, u"the versions"_s, u"streamVersions"_s, u"versionsTable"_s)
-          << commentsStep(sight) << projectSteps(sight) << backToStream(sight) << objectsStep(sight)
-          << liveStep(sight, colleague) << errorStep(sight);
+    steps << streamParts(sight) << projectSteps(sight) << profileStep(sight) << backToStream(sight)
+          << objectsStep(sight) << liveStep(sight, colleague) << errorStep(sight);
     return steps;
 }
 

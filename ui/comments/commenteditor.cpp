@@ -39,6 +39,7 @@ QComboBox *freeChoice(const QString &objectName, const QStringList &usual, QWidg
     box->setEditable(true);
     box->setInsertPolicy(QComboBox::NoInsert);
     box->addItems(usual);
+    box->setMinimumContentsLength(14);
     return box;
 }
 
@@ -124,7 +125,7 @@ void CommentEditor::addFields(QGridLayout *grid)
         auto *words = new QLabel(label, this);
         words->setBuddy(field);
         const int row = grid->rowCount();
-        grid->addWidget(words, row, 0, Qt::AlignTop);
+        grid->addWidget(words, row, 0);
         grid->addLayout(line, row, 1);
     };
     const auto lineOf = [](std::initializer_list<QWidget *> widgets, bool stretch = true) {
