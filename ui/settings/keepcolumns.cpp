@@ -18,7 +18,8 @@ void keepColumns(QHeaderView *header, UiState *state, QLatin1String key)
         if (state)
             state->setBytes(key, header->saveState());
     };
-    // Queued: while a column is being hidden the header still calls it shown.
+    QObject::connect(header, &QHeaderView::sectionResized, header, save);
+    // And once more after it: while a column is being hidden the header still calls it shown.
     QObject::connect(header, &QHeaderView::sectionResized, header, save, Qt::QueuedConnection);
     QObject::connect(header, &QHeaderView::sectionMoved, header, save);
     QObject::connect(header, &QHeaderView::sortIndicatorChanged, header, save);
