@@ -3,9 +3,9 @@
 #
 # run-tests.sh [--quick] [--preset NAME]
 #
-# Installs what is missing, then checks everything: format and scripts, the dev preset (warnings are errors) with all
-# tests, core alone, cmake --install, the tests again under the address and undefined-behaviour sanitizers, and half a
-# minute of each fuzzer, where clang is to be had.
+# Installs what is missing, and fails where that did not help; then checks everything: format and scripts, the dev preset
+# (warnings are errors) with all tests, core alone, cmake --install, the tests again under the address and
+# undefined-behaviour sanitizers, and half a minute of each fuzzer, where clang is to be had.
 #   --quick         format, dev preset and its tests only
 #   --preset NAME   build and test that preset only (dev, core, asan, tsan, release)
 # Ends with ctest's closing lines of each preset; the exit code is 0 only where all of it went well.
@@ -59,6 +59,16 @@ stage() {
     fi
 }
 
+# Tests that find none of these skip themselves. That suits a machine that cannot have them; here it would only hide
+# that the set-up went wrong.
+check_tools() {
+    local tool outcome=0
+    for tool in xvfb-run xauth openbox dbus-daemon; do
+        command -v "$tool" >/dev/null || { echo "not installed: $tool" && outcome=1; }
+    done
+    return $outcome
+}
+
 check_format() {
     # Other major versions format differently and would quarrel with this one.
     if ! command -v clang-format-14 >/dev/null; then
@@ -101,8 +111,11 @@ check_install() {
         [[ -s $prefix/$file ]] || { echo "not installed: $file" && return 1; }
     done
     # Without a display, and found from where they were put.
-    env -u QT_QPA_PLATFORM "$prefix/bin/speckle-browser" --version &&
+    local version
+    version=$(env -u QT_QPA_PLATFORM "$prefix/bin/speckle-browser" --version) && echo "$version" &&
         "$prefix/bin/speckle-sandbox" --help >/dev/null || return 1
+    grep -q "<release version=\"${version##* }\"" "$prefix/share/metainfo/$id.metainfo.xml" ||
+        { echo "metainfo.xml knows no release ${version##* }" && return 1; }
     if command -v desktop-file-validate >/dev/null; then
         desktop-file-validate "$prefix/share/applications/$id.desktop" || return 1
     fi
@@ -127,6 +140,7 @@ check_fuzzers() {
 }
 
 packaging/install-dependencies.sh tests
+stage 'tools' check_tools
 
 if [[ -n $only ]]; then
     stage "preset $only" build_and_test "$only"
