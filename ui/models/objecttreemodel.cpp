@@ -168,7 +168,9 @@ QVariant ObjectTreeModel::layerData(int layerRow, int column, int role) const
 QVariant ObjectTreeModel::objectData(const QString &id, int column, int role) const
 {
     if (column == Id)
-        return role == Qt::DisplayRole || role == Qt::ToolTipRole ? QVariant(oneLine(id, 64)) : QVariant();
+        return role == Qt::DisplayRole   ? QVariant(oneLine(id, 64))
+               : role == Qt::ToolTipRole ? QVariant(plainToolTip(id))
+                                         : QVariant();
     const RawObject *object = m_store ? m_store->object(id) : nullptr;
     const ApiError error = m_store && !object ? m_store->error(id) : ApiError();
     const bool denied = object && object->isDenied();
