@@ -6,8 +6,6 @@
 #include "tests/support/faultproxy.h"
 #include "tests/support/sandboxprocess.h"
 #include "tests/ui/samplesession.h"
-#include "ui/comments/commentpicture.h"
-#include "ui/comments/commentview.h"
 #include "ui/pages/streamcomments.h"
 #include "ui/settings/uistate.h"
 #include "ui/widgets/statepane.h"
@@ -16,16 +14,13 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QDialog>
-#include <QFile>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QPainter>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 #include <QTreeView>
@@ -59,7 +54,6 @@ private slots:
     void findsAndHides();
     void hearsOfOthers();
     void showsHostileTextPlainly();
-    void loadsNothingFromElsewhere();
     void livesWithoutASession();
 
 private:
@@ -349,19 +343,6 @@ void CommentsTest::attachesAndShowsAPicture()
 
 void CommentsTest::refusesWhatIsNoPicture()
 {
-    const QTemporaryDir directory;
-    QFile file(directory.filePath(u"notes.png"_s));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("these are no pixels");
-    file.close();
-    const auto attached = CommentPicture::fromFile(file.fileName());
-    QVERIFY(attached.dataUrl.isEmpty());
-    QVERIFY(attached.problem.contains("cannot be read"_L1));
-    Comment claims;
-    claims.setScreenshot(u"data:image/png;base64,PHN2Zy8+"_s);
-    QVERIFY(CommentPicture::decode(claims, {100, 100}).image.isNull());
-    claims.setScreenshot(u"data:image/svg+xml;base64,PHN2Zy8+"_s);
-    QVERIFY(CommentPicture::decode(claims, {100, 100}).problem.contains("not shown"_L1));
     QGuiApplication::clipboard()->setText(u"no picture"_s);
     const Stream stream = make(u"Without a picture"_s);
     open(m_bruno.get(), stream);
@@ -582,18 +563,6 @@ void CommentsTest::showsHostileTextPlainly()
     action("commentAnswer")->trigger();
     QTRY_VERIFY(isTyping());
     QVERIFY(editorText()->window()->windowTitle().contains("<img"_L1));
-}
-
-void CommentsTest::loadsNothingFromElsewhere()
-{
-    const Stream stream = make(u"Tracked"_s);
-    Comment comment;
-    comment.setText(u"Look"_s);
-    comment.setScreenshot(u"http://127.0.0.1:1/pixel.png"_s);
-    (void)say(m_bruno.get(), stream, comment);
-    open(m_bruno.get(), stream);
-    chooseOnly();
-    QTRY_VERIFY(part<QLabel>("commentViewPicture")->text().contains("elsewhere"_L1));
 }
 
 void CommentsTest::livesWithoutASession()
