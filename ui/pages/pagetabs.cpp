@@ -12,6 +12,7 @@
 #include <QStyle>
 #include <QTabBar>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -20,6 +21,7 @@ namespace Speckle {
 
 namespace {
 constexpr int WidestTitle = 220;
+constexpr int ShortestTab = 20; // characters, with icon and cross
 constexpr qsizetype MostClosed = 20;
 constexpr qsizetype MostRestored = 200;
 
@@ -50,6 +52,20 @@ public:
     bool listed = true;
 };
 
+// Where there are many, they scroll before their titles become single letters.
+class TabBar : public QTabBar
+{
+public:
+    using QTabBar::QTabBar;
+
+protected:
+    [[nodiscard]] QSize minimumTabSizeHint(int index) const override
+    {
+        const QSize wanted = tabSizeHint(index);
+        return {std::min(wanted.width(), fontMetrics().averageCharWidth() * ShortestTab), wanted.height()};
+    }
+};
+
 Holder *holderOf(QWidget *widget)
 {
     return static_cast<Holder *>(widget);
@@ -67,6 +83,7 @@ PageTabs::PageTabs(UiState *state, Factory factory, QWidget *parent)
     , m_factory(std::move(factory))
 {
     setObjectName(u"tabs"_s);
+    setTabBar(new TabBar(this)); // before all else that is said of it
     setAccessibleName(tr("Open pages"));
     setDocumentMode(true);
     setMovable(true);
