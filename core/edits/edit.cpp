@@ -64,6 +64,14 @@ ApiError savedButNotRead(ApiError error)
     return error;
 }
 
+ApiError inConflict(const QString &action)
+{
+    ApiError error(ApiError::Kind::Rejected, Text::tr("Somebody else changed the same at the same time."));
+    error.action = action;
+    error.advice = Text::tr("Try again: it has been loaded anew.");
+    return error;
+}
+
 QJsonObject withRemovals(QJsonObject changes, const Record &present, const QStringList &replaced)
 {
     for (const QString &key : changes.keys()) {

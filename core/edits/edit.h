@@ -52,6 +52,7 @@ namespace Edits {
 //! Refusals of a write, and of the reading after it, say what that means to the edit.
 [[nodiscard]] ApiError refusedAgain(ApiError error);
 [[nodiscard]] ApiError savedButNotRead(ApiError error);
+[[nodiscard]] ApiError inConflict(const QString &action);
 /*!
  * \a changes fit for a PUT. The server merges objects in fields that it does not know key by key into what it
  * has (only those of \a replaced it replaces): a key that is gone has to go out as null.
@@ -141,6 +142,18 @@ template <typename T>
 {
     return Edits::attempt(std::make_shared<const Edits::Run<T>>(Edits::Run<T>{target, base, mine}),
                           Edits::mostRepetitions);
+}
+
+//! For where nobody can be asked: a conflict of \a reply is an error then (Rejected). \a action as in
+//! Request::action.
+template <typename T>
+[[nodiscard]] Reply<Done> *requireSaved(Reply<EditOutcome<T>> *reply, const QString &action)
+{
+    return reply->template map<Done>([action](const EditOutcome<T> &outcome) -> Result<Done> {
+        if (outcome.isSaved())
+            return Done{};
+        return Edits::inConflict(action);
+    });
 }
 
 } // namespace Speckle

@@ -138,6 +138,14 @@ void ListPagesTest::archivesManyProjects()
     confirm();
     for (const QString &id : ids)
         QVERIFY(m_ada->projects()->project(id)->isDeleted());
+    QTRY_VERIFY(!action(u"projectArchive"_s)->isEnabled());
+    QVERIFY(action(u"projectArchive"_s)->toolTip().contains("in the archive already"_L1));
+    action(u"projectRestore"_s)->trigger();
+    confirm();
+    for (const QString &id : ids)
+        QVERIFY(!m_ada->projects()->project(id)->isDeleted());
+    QTRY_VERIFY(!action(u"projectRestore"_s)->isEnabled());
+    QVERIFY(action(u"projectRestore"_s)->toolTip().contains("not in the archive"_L1));
     QTest::keyClick(table(), Qt::Key_Delete);
     confirm();
     QTRY_COMPARE(table()->shownCount(), 0);

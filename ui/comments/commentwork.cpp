@@ -235,18 +235,9 @@ void CommentWork::change(const QString &commentId, const std::function<void(Comm
     const Comment before = comment(commentId);
     Comment after = before;
     how(after);
-    m_session->comments()
-        ->save(before, after)
+    requireSaved(m_session->comments()->save(before, after), tr("change the comment"))
         ->then(
-            this,
-            [this](const EditOutcome<Comment> &outcome) {
-                if (outcome.isSaved())
-                    return;
-                ApiError error(ApiError::Kind::Rejected, tr("somebody else changed it meanwhile"));
-                error.action = tr("change the comment");
-                error.advice = tr("The list shows what it says now.");
-                emit failed(error, {});
-            },
+            this, [](const Done &) {},
             [this, commentId, how](const ApiError &error) {
                 emit failed(error, [guard = QPointer<CommentWork>(this), commentId, how] {
                     if (guard && guard->m_session)

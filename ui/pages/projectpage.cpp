@@ -247,21 +247,16 @@ void ProjectPage::setArchived(bool archived)
     const Project before = project();
     Project after = before;
     after.setDeleted(archived);
-    m_session->projects()
-        ->save(before, after)
+    requireSaved(m_session->projects()->save(before, after),
+                 archived ? tr("put the project into the archive") : tr("restore the project"))
         ->then(
-            this,
-            [this, archived](const EditOutcome<Project> &outcome) {
-                if (outcome.isSaved())
-                    return;
-                ApiError error(ApiError::Kind::Rejected, tr("somebody else changed it meanwhile"));
-                error.action = archived ? tr("put the project into the archive") : tr("restore the project");
+            this, [](const Done &) {},
+            [this, archived](const ApiError &error) {
                 emit failed(error, [page = QPointer<ProjectPage>(this), archived] {
-                    if (page)
+                    if (page && page->m_session)
                         page->setArchived(archived);
                 });
-            },
-            [this](const ApiError &error) { emit failed(error, {}); });
+            });
 }
 
 void ProjectPage::remove()
@@ -313,6 +308,7 @@ void ProjectPage::restoreDraft(const QJsonObject &draft)
 void ProjectPage::refresh()
 {
     load();
+    m_streams->refresh();
     m_comments->refresh();
 }
 

@@ -254,11 +254,15 @@ void ProjectPeople::setEditsProject(const QStringList &userIds, bool on)
     Project after = before;
     after.setCanWrite(writers);
     after.setCanRead(readers);
-    m_session->projects()
-        ->save(before, after)
+    requireSaved(m_session->projects()->save(before, after), tr("change who may edit the project"))
         ->then(
-            this, [](const EditOutcome<Project> &) {},
-            [this](const ApiError &error) { emit failed(error, {}); });
+            this, [](const Done &) {},
+            [this, userIds, on](const ApiError &error) {
+                emit failed(error, [people = QPointer<ProjectPeople>(this), userIds, on] {
+                    if (people && people->m_session)
+                        people->setEditsProject(userIds, on);
+                });
+            });
 }
 
 } // namespace Speckle

@@ -12,6 +12,8 @@
 
 #include <QInputDialog>
 
+#include <algorithm>
+
 namespace Speckle {
 
 using namespace Qt::StringLiterals;
@@ -94,10 +96,10 @@ void ProjectsPage::addActions()
                     }});
     actions()->add({u"projectArchive"_s, tr("Put into the &archive"), u"history"_s,
                     [this](const QStringList &ids) { setArchived(ids, true); },
-                    [this](const QStringList &ids) { return whyNotWrite(ids); }, false, true});
+                    [this](const QStringList &ids) { return whyNotSetArchived(ids, true); }, false, true});
     actions()->add({u"projectRestore"_s, tr("&Restore from the archive"), u"revert"_s,
                     [this](const QStringList &ids) { setArchived(ids, false); },
-                    [this](const QStringList &ids) { return whyNotWrite(ids); }});
+                    [this](const QStringList &ids) { return whyNotSetArchived(ids, false); }});
     actions()->add({u"projectDelete"_s, tr("&Delete…"), u"remove"_s,
                     [this](const QStringList &ids) { remove(ids); },
                     [this](const QStringList &ids) { return whyNotOwn(ids); }, false, true,
@@ -110,6 +112,18 @@ QString ProjectsPage::whyNotWrite(const QStringList &ids) const
         return Speckle::whyNotWrite(
             session(), session() ? session()->projects()->project(id).value_or(Project()) : Project());
     });
+}
+
+QString ProjectsPage::whyNotSetArchived(const QStringList &ids, bool archived) const
+{
+    if (const QString why = whyNotWrite(ids); !why.isEmpty())
+        return why;
+    const bool changes = std::any_of(ids.cbegin(), ids.cend(), [&](const QString &id) {
+        return session()->projects()->project(id).value_or(Project()).isDeleted() != archived;
+    });
+    if (changes)
+        return {};
+    return archived ? tr("It is in the archive already.") : tr("It is not in the archive.");
 }
 
 QString ProjectsPage::whyNotOwn(const QStringList &ids) const
@@ -150,7 +164,8 @@ void ProjectsPage::setArchived(const QStringList &ids, bool archived)
         items.append({project->name(), [projects = session()->projects(), before = *project, archived] {
                           Project after = before;
                           after.setDeleted(archived);
-                          return static_cast<AbstractReply *>(projects->save(before, after));
+                          return static_cast<AbstractReply *>(
+                              requireSaved(projects->save(before, after), tr("save the project")));
                       }});
     }
     if (items.isEmpty())

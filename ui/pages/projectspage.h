@@ -33,6 +33,7 @@ private:
     void remove(const QStringList &ids);
     //! Why the user may not: write it, or own it. Empty where all of \a ids may be.
     [[nodiscard]] QString whyNotWrite(const QStringList &ids) const;
+    [[nodiscard]] QString whyNotSetArchived(const QStringList &ids, bool archived) const;
     [[nodiscard]] QString whyNotOwn(const QStringList &ids) const;
 
     Which m_which;

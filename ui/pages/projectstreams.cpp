@@ -26,9 +26,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// As many as fit into one address.
-constexpr qsizetype streamsAQuery = 50;
-
 QStringList idsOf(const QMimeData *data)
 {
     return QJsonDocument::fromJson(data->data(ProjectStreams::mimeType())).toVariant().toStringList();
@@ -177,24 +174,11 @@ void ProjectStreams::lookForMissing()
 {
     const QStringList ids = m_ids.ids();
     m_missing.intersect(QSet<QString>(ids.cbegin(), ids.cend()));
-    if (m_missing.isEmpty())
-        m_banner->hide();
+    showMissing(); // rights may be known by now
     if (!m_session || ids == m_asked)
         return;
     m_asked = ids;
-    QStringList unknown;
-    for (const QString &id : ids) {
-        if (!m_session->stream(id))
-            unknown.append(id);
-    }
-    for (qsizetype i = 0; i < unknown.size(); i += streamsAQuery) {
-        m_session
-            ->loadStreams(
-                Query().fields(listedStreamFields()).whereIn(u"streamId"_s, unknown.mid(i, streamsAQuery)))
-            ->then(
-                this, [](const QList<Stream> &) {},
-                [this](const ApiError &error) { emit failed(error, {}); });
-    }
+    m_session->loadUnknown(ids);
     if (m_look)
         m_look->cancel();
     Reply<QStringList> *look = m_session->projects()->missingStreams(m_projectId);
@@ -204,18 +188,32 @@ void ProjectStreams::lookForMissing()
         [this](const QStringList &missing) {
             m_missing = QSet<QString>(missing.cbegin(), missing.cend());
             m_model.touchAll();
-            if (missing.isEmpty())
-                return;
-            m_banner->showMessage(
-                missing.size() == 1
-                    ? tr("A stream of this project was deleted and is still listed. People cannot be removed "
-                         "from the project while it is.")
-                    : tr("%1 streams of this project were deleted and are still listed. People cannot be "
-                         "removed from the project while they are.")
-                          .arg(countText(missing.size())),
-                whyNotChange().isEmpty() ? tr("Take &off the list") : QString());
+            showMissing();
         },
-        [](const ApiError &) {}); // then nobody knows; the list is what it is
+        [this](const ApiError &) { m_asked.clear(); }); // nobody knows; the list is what it is
+}
+
+void ProjectStreams::showMissing()
+{
+    if (m_missing.isEmpty()) {
+        m_banner->hide();
+        return;
+    }
+    m_banner->showMessage(
+        m_missing.size() == 1 ? tr(
+            "A stream of this project was deleted and is still listed. People cannot be removed from the "
+            "project while it is.")
+                              : tr("%1 streams of this project were deleted and are still listed. People "
+                                   "cannot be removed from "
+                                   "the project while they are.")
+                                    .arg(countText(m_missing.size())),
+        whyNotChange().isEmpty() ? tr("Take &off the list") : QString());
+}
+
+void ProjectStreams::refresh()
+{
+    m_asked.clear();
+    lookForMissing();
 }
 
 void ProjectStreams::mend()

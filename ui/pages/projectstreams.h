@@ -42,6 +42,8 @@ public:
     void setSession(Session *session);
     //! Its record is the session's.
     void showRecord();
+    //! Names, and which streams were deleted, are looked for again.
+    void refresh();
 
 signals:
     void streamRequested(const QString &streamId);
@@ -60,6 +62,7 @@ private:
     void add(const QStringList &streamIds);
     void remove(const QStringList &streamIds);
     void lookForMissing();
+    void showMissing();
     void mend();
 
     QString m_projectId;

@@ -52,16 +52,7 @@ QString plural(qsizetype count, const QString &one, const QString &many)
 
 Reply<Done> *saveWhole(Session *session, const Stream &before, const Stream &after)
 {
-    return session->saveStream(before, after)
-        ->map<Done>([](const EditOutcome<Stream> &outcome) -> Result<Done> {
-            if (outcome.isSaved())
-                return Done{};
-            ApiError error(ApiError::Kind::Rejected,
-                           StreamWork::tr("Somebody else changed the same at the same time."));
-            error.action = StreamWork::tr("save the stream");
-            error.advice = StreamWork::tr("Try again: the stream has been loaded anew.");
-            return error;
-        });
+    return requireSaved(session->saveStream(before, after), StreamWork::tr("save the stream"));
 }
 
 StreamWork::StreamWork(QWidget *window)
