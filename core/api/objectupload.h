@@ -14,7 +14,7 @@ namespace Speckle {
 //! a lower one (413), batches are halved until they pass.
 struct UploadLimits
 {
-    qsizetype bodyBytes = 4 * 1024 * 1024;
+    qsizetype bodyBytes = 4LL * 1024 * 1024;
     qsizetype objects = 1'000; //!< a request: the server's work grows with the square of it
 };
 

@@ -19,11 +19,13 @@ using Kind = ApiError::Kind;
 // Much more than any limit below, and less than for ever: a call that is over by then was ended by its limit.
 constexpr qint64 longAfter = 20'000; // ms
 
+constexpr qint64 megabyte = 1024LL * 1024;
+
 // A hundred kilobytes on the wire, a hundred megabytes unpacked.
 QByteArray bomb()
 {
     static const QByteArray packed = [] {
-        QByteArray plain(96 * 1024 * 1024, ' ');
+        QByteArray plain(96 * megabyte, ' ');
         plain.front() = '{';
         return gzipped(plain);
     }();
@@ -151,7 +153,7 @@ private slots:
     void aGigabyte()
     {
         QFETCH(bool, announced);
-        constexpr qint64 gigabyte = 1024LL * 1024 * 1024;
+        constexpr qint64 gigabyte = 1024 * megabyte;
         WireServer server;
         auto left = std::make_shared<qint64>(gigabyte);
         WireAnswer answer;
@@ -163,17 +165,17 @@ private slots:
         answer.more = [left]() -> QByteArray {
             if (*left <= 0)
                 return {};
-            *left -= 1024 * 1024;
-            return QByteArray(1024 * 1024, 'x');
+            *left -= megabyte;
+            return QByteArray(megabyte, 'x');
         };
         server.setAnswer(answer);
         ClientOptions options = patient();
-        options.answerLimit = 4 * 1024 * 1024;
+        options.answerLimit = 4 * megabyte;
         Client client(server.address(), nullptr, options);
         const ApiError error = errorOf(await(client.call(get())));
         QCOMPARE(error.kind, Kind::TooLarge);
         // Given up early: the limit, and what was in the buffers on the way.
-        QVERIFY2(server.bytesSent() < 64 * 1024 * 1024, QByteArray::number(server.bytesSent()).constData());
+        QVERIFY2(server.bytesSent() < 64 * megabyte, QByteArray::number(server.bytesSent()).constData());
         worksAgain(client, server);
     }
 
@@ -182,7 +184,7 @@ private slots:
         WireServer server;
         server.setAnswer(WireAnswer::http(200, bomb(), "application/json", {"Content-Encoding: gzip"}));
         ClientOptions options = patient();
-        options.answerLimit = 8 * 1024 * 1024;
+        options.answerLimit = 8 * megabyte;
         Client client(server.address(), nullptr, options);
         QCOMPARE(errorOf(await(client.call(get()))).kind, Kind::TooLarge);
         worksAgain(client, server);
@@ -191,7 +193,7 @@ private slots:
     void largeRepetitiveAnswersPass()
     {
         // Packs a thousandfold, as a bomb does, and is below the limit: Qt's own guard would refuse it.
-        const QByteArray body = "{\"success\":true,\"x\":\"" + QByteArray(24 * 1024 * 1024, 'x') + "\"}";
+        const QByteArray body = "{\"success\":true,\"x\":\"" + QByteArray(24 * megabyte, 'x') + "\"}";
         WireServer server;
         server.setAnswer(
             WireAnswer::http(200, gzipped(body), "application/json", {"Content-Encoding: gzip"}));
