@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/net/interpret.h"
 
+#include "core/marks.h"
 #include "core/net/redact.h"
 
 #include <QCoreApplication>
@@ -24,13 +25,29 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(Speckle::ApiError)
 };
 
+// They stand in sentences of ours, which they could turn around.
+QString withVisibleMarks(const QString &words)
+{
+    QString visible;
+    visible.reserve(words.size());
+    for (const QChar c : words) {
+        if (isHiddenMark(c))
+            visible += markName(c);
+        else
+            visible += c;
+    }
+    return visible;
+}
+
 QString tidied(const QString &words)
 {
     // Redacted before it is cut: the beginning of a token is a secret, too. And on one line, as it will be
     // read: the value may stand below its name.
-    QString text = redact(words.left(4 * longestWords).simplified());
-    if (text.size() > longestWords)
-        text = text.left(longestWords - 1) + u'…';
+    QString text = withVisibleMarks(redact(words.left(4 * longestWords).simplified()));
+    if (text.size() > longestWords) {
+        const qsizetype end = longestWords - (text.at(longestWords - 2).isHighSurrogate() ? 2 : 1);
+        text = text.left(end) + u'…';
+    }
     return text;
 }
 

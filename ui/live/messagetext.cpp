@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/live/messagetext.h"
 
+#include "core/marks.h"
 #include "core/net/redact.h"
 #include "core/objects/prettyjson.h"
 #include "ui/widgets/plaintext.h"
@@ -52,12 +53,10 @@ QString disarmed(QString text)
 {
     for (QChar &c : text) {
         const char16_t u = c.unicode();
-        const bool direction = (u >= 0x202A && u <= 0x202E) || (u >= 0x2066 && u <= 0x2069) || u == 0x200E
-                               || u == 0x200F || u == 0x061C;
         const bool separator = u == 0x2028 || u == 0x2029;
         if (u < 0x20 && u != u'\n' && u != u'\t')
             c = QChar(char16_t(0x2400 + u)); // the picture of the control character
-        else if (direction || separator || (u >= 0x7F && u < 0xA0))
+        else if (turnsDirection(c) || separator || (u >= 0x7F && u < 0xA0))
             c = QChar::ReplacementCharacter;
     }
     return text;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/plaintext.h"
 
+#include "core/marks.h"
+
 using namespace Qt::StringLiterals;
 
 namespace Speckle {
@@ -8,13 +10,6 @@ namespace Speckle {
 namespace {
 constexpr qsizetype LongestWord = 40;
 constexpr QChar ZeroWidthSpace(u'\u200B');
-
-bool turnsDirection(QChar c)
-{
-    const char16_t u = c.unicode();
-    return (u >= 0x202A && u <= 0x202E) || (u >= 0x2066 && u <= 0x2069) || u == 0x200E || u == 0x200F
-           || u == 0x061C;
-}
 
 //! Does not leave half of a surrogate pair behind.
 QString cut(const QString &text, qsizetype limit)
@@ -36,8 +31,8 @@ QString oneLine(const QString &text, qsizetype limit)
             shown += u'↵';
         else if (c == u'\t')
             shown += u' ';
-        else if (turnsDirection(c) || c.category() == QChar::Other_Control)
-            shown += u"\\u%1"_s.arg(c.unicode(), 4, 16, QLatin1Char('0'));
+        else if (isHiddenMark(c))
+            shown += markName(c);
         else
             shown += c;
     }
@@ -48,7 +43,7 @@ QString plainToolTip(const QString &text, qsizetype limit)
 {
     if (text.isEmpty())
         return {};
-    return "<p style=\"white-space:pre-wrap\">"_L1 + cut(text, limit).toHtmlEscaped() + "</p>"_L1;
+    return "<p style=\"white-space:pre-wrap\">"_L1 + breakable(cut(text, limit)).toHtmlEscaped() + "</p>"_L1;
 }
 
 QString plainCaption(const QString &text)

@@ -14,7 +14,8 @@ namespace Speckle {
  * it). Cut at \a limit characters, because eliding costs time with every character.
  */
 [[nodiscard]] QString oneLine(const QString &text, qsizetype limit = 400);
-//! For a tool tip: escaped, since Qt would take tags in it for markup; line breaks stay. Empty for empty.
+//! For a tool tip: escaped, since Qt would take tags in it for markup; line breaks stay, and long words are
+//! breakable(). Empty for empty.
 [[nodiscard]] QString plainToolTip(const QString &text, qsizetype limit = 2000);
 //! For tabs, menus and buttons: one line, '&' shown as itself instead of making a mnemonic.
 [[nodiscard]] QString plainCaption(const QString &text);

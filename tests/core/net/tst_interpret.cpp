@@ -105,6 +105,23 @@ private slots:
         QCOMPARE(errorFrom(http(500, R"({"success":true})")).kind, Kind::Server);
     }
 
+    void wordsAreSafeToShow()
+    {
+        const auto words = [](const QString &message) {
+            const QJsonObject refusal{{u"success"_s, false}, {u"message"_s, message}};
+            return errorFrom(http(400, QJsonDocument(refusal).toJson())).message;
+        };
+        // What would turn our own words around beside them, or shows nothing at all, can be seen.
+        QCOMPARE(words(u"a\u202Eb\u2066c\u0007d"_s), u"a\\u202eb\\u2066c\\u0007d"_s);
+        // Nor is half a character left where they are cut.
+        for (const QString &before : {u""_s, u"x"_s}) {
+            const QString cut = words(before + u"\U0001F424"_s.repeated(1'500));
+            QVERIFY(cut.size() <= 2'000);
+            QVERIFY(cut.endsWith(u'…'));
+            QVERIFY(cut.isValidUtf16());
+        }
+    }
+
     void bodiesThatAreNone_data()
     {
         QTest::addColumn<QByteArray>("body");
