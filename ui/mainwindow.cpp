@@ -9,6 +9,7 @@
 #include "ui/actions/windowactions.h"
 #include "ui/live/livepane.h"
 #include "ui/navigator.h"
+#include "ui/navigatormenus.h"
 #include "ui/openaddress.h"
 #include "ui/pages/pagefactory.h"
 #include "ui/pages/pagetabs.h"
@@ -135,25 +136,7 @@ void MainWindow::makeNavigator()
     addDockWidget(Qt::LeftDockWidgetArea, m_navigatorDock);
     connect(m_navigator, &Navigator::openRequested, m_tabs, &PageTabs::open);
     connect(m_navigator, &Navigator::currentAccountChanged, m_actions, &ActionTable::refreshEnabled);
-    connect(m_navigator, &QWidget::customContextMenuRequested, this, [this](const QPoint &position) {
-        QStringList ids;
-        if (!m_navigator->currentAccountId().isEmpty())
-            ids = {u"navigator.open"_s,
-                   u"navigator.refresh"_s,
-                   {},
-                   u"account.retry"_s,
-                   u"account.signInAgain"_s,
-                   u"account.signOut"_s,
-                   {},
-                   u"account.profile"_s,
-                   u"account.setDefault"_s,
-                   u"account.copyServer"_s,
-                   {},
-                   u"account.remove"_s,
-                   {}};
-        ids.append(u"account.signIn"_s);
-        m_actions->contextMenu(ids, this)->popup(m_navigator->viewport()->mapToGlobal(position));
-    });
+    new NavigatorMenus(m_navigator, m_sessions, m_state, m_actions);
 }
 
 void MainWindow::makeLivePane()

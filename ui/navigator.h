@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QList>
+#include <QPersistentModelIndex>
 #include <QTreeView>
 
 namespace Speckle {
@@ -9,7 +11,8 @@ class NavigatorModel;
 class Sessions;
 class UiState;
 
-//! The tree at the left: accounts and what can be opened of them. Remembers what is folded up.
+//! The tree at the left: accounts and what can be opened of them. Remembers what is folded up, and stays
+//! where it is scrolled to when rows above come and go.
 class Navigator : public QTreeView
 {
     Q_OBJECT
@@ -27,6 +30,7 @@ public:
     void refresh();
     //! As a click on the selected row would.
     void openCurrent() { openRow(currentIndex()); }
+    void doItemsLayout() override;
 
 signals:
     //! A row that stands for a page was clicked, or Enter was pressed on it.
@@ -35,15 +39,27 @@ signals:
 
 protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    //! The keys that desktops have for context menus, where the platform does not tell of them itself. Enter
+    //! folds what cannot be opened.
+    void keyPressEvent(QKeyEvent *event) override;
+    void rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last) override;
 
 private:
+    struct RowInSight
+    {
+        QPersistentModelIndex index;
+        int top;
+    };
+
     void openRow(const QModelIndex &index);
     void unfold(const QModelIndex &parent, int first, int last);
     void keepFolded(const QModelIndex &index, bool expanded);
+    void rememberPlace();
 
     NavigatorModel *m_model;
     UiState *m_state;
     bool m_unfolding = false;
+    QList<RowInSight> m_inSight; //!< before rows came or went
 };
 
 } // namespace Speckle

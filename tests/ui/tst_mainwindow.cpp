@@ -159,11 +159,12 @@ void tst_MainWindow::opensFromTheNavigator()
     QTest::keyClick(m_window.get(), Qt::Key_1, Qt::AltModifier);
     QTRY_VERIFY(navigator->hasFocus());
     navigator->setCurrentIndex(navigator->model()->index(0, 0));
+    QTest::keyClick(navigator, Qt::Key_Down); // the group of streams
     QTest::keyClick(navigator, Qt::Key_Down);
     QTest::keyClick(navigator, Qt::Key_Return);
     QCOMPARE(front(), u"streams/own"_s);
     QCOMPARE(m_window->windowTitle(), u"Streams[*] – 127.0.0.1:1 – Speckle Browser"_s);
-    const QModelIndex shared = navigator->model()->index(1, 0, navigator->model()->index(0, 0));
+    const QModelIndex shared = navigator->currentIndex().siblingAtRow(1);
     QTest::mouseClick(navigator->viewport(), Qt::LeftButton, {}, navigator->visualRect(shared).center());
     QCOMPARE(front(), u"streams/shared"_s);
     // It follows the tabs.

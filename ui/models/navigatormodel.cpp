@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-#include "ui/models/navigatormodel.h"
+#include "ui/models/navigatormodel_p.h"
 
+#include "core/session/sessionclients.h"
+#include "core/session/sessioncomments.h"
 #include "core/session/sessionprojects.h"
 #include "core/session/sessions.h"
-#include "ui/models/sessionwords.h"
-#include "ui/widgets/icons.h"
-#include "ui/widgets/plaintext.h"
+#include "ui/models/navigatorbadges.h"
 
-#include <QFont>
+#include <QSet>
 
 #include <algorithm>
 #include <functional>
@@ -23,51 +23,6 @@ const auto ProjectPrefix = "project/"_L1;
 const auto StreamPrefix = "stream/"_L1;
 const auto Projects = "projects"_L1;
 } // namespace
-
-struct NavigatorModel::Section
-{
-    const char *key; //!< its address, where a page stands behind it
-    const char *text;
-    const char *icon;
-    const char *parent = ""; //!< key of the section that it stands under; empty: the account
-    bool forAdmins = false;
-    bool isPage = true;
-};
-
-// What stands under each account, parents first.
-const std::vector<NavigatorModel::Section> &NavigatorModel::sections()
-{
-    static const std::vector<Section> all{
-        {"streams/own", QT_TR_NOOP("Streams"), "streams"},
-        {"streams/shared", QT_TR_NOOP("Shared with me"), "shared"},
-        {"streams/starred", QT_TR_NOOP("Starred"), "star"},
-        {"streams/archive", QT_TR_NOOP("Archive"), "archive"},
-        {"projects", QT_TR_NOOP("Projects"), "project"},
-        {"comments/assigned", QT_TR_NOOP("Comments for me"), "comment"},
-        {"comments/mine", QT_TR_NOOP("My comments"), "comment"},
-        {"clients", QT_TR_NOOP("Clients"), "client"},
-        {"administration", QT_TR_NOOP("Administration"), "settings", "", true, false},
-        {"users", QT_TR_NOOP("Users"), "users", "administration", true},
-        {"streams/all", QT_TR_NOOP("All streams"), "streams", "administration", true},
-        {"projects/all", QT_TR_NOOP("All projects"), "project", "administration", true},
-    };
-    return all;
-}
-
-struct NavigatorModel::Node
-{
-    enum class Kind { Account, Section, Project, Stream };
-
-    Kind kind = Kind::Account;
-    QString accountId;
-    QString key; //!< among its siblings; the account's id, or an address
-    const Section *section = nullptr;
-    Node *parent = nullptr;
-    bool fetched = false; //!< what stands under it was asked for
-    Nodes children;
-
-    [[nodiscard]] QString id() const { return key.section(u'/', 1); }
-};
 
 NavigatorModel::NavigatorModel(Sessions *sessions, QObject *parent)
     : QAbstractItemModel(parent)
@@ -119,8 +74,12 @@ void NavigatorModel::follow(const QString &accountId)
         for (Node *node : nodes)
             touchNode(node);
     });
+    connect(new NavigatorBadges(session), &NavigatorBadges::changed, this,
+            [this, accountId](const QString &section) { touchBadge(accountId, section); });
     const auto projectsChanged = [this, accountId] { syncProjects(accountId); };
     RecordList *list = session->projects()->list();
+    connect(list, &RecordList::stateChanged, this,
+            [this, accountId] { touchBadge(accountId, QString(Projects)); });
     for (const auto signal : {&RecordList::inserted, &RecordList::removed, &RecordList::resetDone})
         connect(list, signal, this, projectsChanged);
     connect(session->projects(), &SessionProjects::changed, this,
@@ -130,7 +89,9 @@ void NavigatorModel::follow(const QString &accountId)
                 if (!row.isValid())
                     return;
                 touchNode(nodeOf(row));
-                syncStreams(nodeOf(row));
+                // It may have got streams whose names nobody has asked for yet.
+                if (nodeOf(row)->fetched)
+                    fetch(nodeOf(row));
             });
 }
 
@@ -140,10 +101,18 @@ void NavigatorModel::touch(const QString &accountId)
         touchNode(node);
 }
 
-void NavigatorModel::touchNode(Node *node)
+void NavigatorModel::touchNode(Node *node, const QList<int> &roles)
 {
     const QModelIndex row = indexOf(node);
-    emit dataChanged(row, row);
+    emit dataChanged(row, row, roles);
+}
+
+// The rows above may show it, too.
+void NavigatorModel::touchBadge(const QString &accountId, const QString &section)
+{
+    const QModelIndex row = find(accountId, section);
+    for (Node *node = row.isValid() ? nodeOf(row) : nullptr; node; node = node->parent)
+        touchNode(node, {BadgeRole, Qt::DecorationRole, Qt::ToolTipRole, Qt::AccessibleTextRole});
 }
 
 void NavigatorModel::forget(Node *node)
@@ -158,11 +127,11 @@ void NavigatorModel::sync(Node *parent, Nodes fresh)
 {
     Nodes &now = childrenOf(parent);
     const QModelIndex parentIndex = parent ? indexOf(parent) : QModelIndex();
-    const auto has = [](const Nodes &nodes, const QString &key) {
-        return std::any_of(nodes.begin(), nodes.end(), [&key](const auto &node) { return node->key == key; });
-    };
+    QSet<QString> staying;
+    for (const auto &node : fresh)
+        staying.insert(node->key);
     for (int row = int(now.size()) - 1; row >= 0; --row) {
-        if (has(fresh, now[size_t(row)]->key))
+        if (staying.contains(now[size_t(row)]->key))
             continue;
         beginRemoveRows(parentIndex, row, row);
         forget(now[size_t(row)].get());
@@ -349,8 +318,20 @@ void NavigatorModel::refresh(const QString &accountId)
 {
     Session *session = m_sessions->session(accountId);
     const QModelIndex projects = find(accountId, Projects);
-    if (session && projects.isValid() && nodeOf(projects)->fetched)
-        session->projects()->list()->refresh();
+    if (!session || !projects.isValid())
+        return;
+    for (RecordList *counted : {session->comments()->assigned(), session->clients()->list()}) {
+        if (counted->state() != RecordList::State::Loading)
+            counted->refresh();
+    }
+    if (!nodeOf(projects)->fetched)
+        return;
+    session->projects()->list()->refresh();
+    for (const auto &project : nodeOf(projects)->children) {
+        if (project->fetched)
+            session->refreshListed(
+                session->projects()->project(project->id()).value_or(Project()).streamIds());
+    }
 }
 
 NavigatorModel::Node *NavigatorModel::nodeOf(const QModelIndex &index)
@@ -413,114 +394,6 @@ int NavigatorModel::rowCount(const QModelIndex &parent) const
 int NavigatorModel::columnCount(const QModelIndex &) const
 {
     return 1;
-}
-
-QVariant NavigatorModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (section == 0 && orientation == Qt::Horizontal && role == Qt::DisplayRole)
-        return tr("Accounts");
-    return {};
-}
-
-QVariant NavigatorModel::data(const QModelIndex &index, int role) const
-{
-    if (!index.isValid())
-        return {};
-    const Node &node = *nodeOf(index);
-    switch (role) {
-    case AccountIdRole:
-        return node.accountId;
-    case AddressRole:
-        return node.kind == Node::Kind::Account || (node.section && !node.section->isPage) ? QString()
-                                                                                           : node.key;
-    case KeyRole:
-        return node.kind == Node::Kind::Account ? node.accountId : node.accountId + u'\n' + node.key;
-    default:
-        break;
-    }
-    switch (node.kind) {
-    case Node::Kind::Account:
-        return accountData(node, role);
-    case Node::Kind::Section:
-        return sectionData(node, role);
-    case Node::Kind::Project:
-        return projectData(node, role);
-    case Node::Kind::Stream:
-        return streamData(node, role);
-    }
-    return {};
-}
-
-QVariant NavigatorModel::sectionData(const Node &node, int role) const
-{
-    switch (role) {
-    case Qt::DisplayRole:
-        return tr(node.section->text);
-    case Qt::DecorationRole:
-        return icon(QLatin1String(node.section->icon));
-    default:
-        return {};
-    }
-}
-
-QVariant NavigatorModel::projectData(const Node &node, int role) const
-{
-    const Session *session = sessionOf(node);
-    const auto project = session ? session->projects()->project(node.id()) : std::nullopt;
-    switch (role) {
-    case Qt::DisplayRole:
-        return !project ? node.id() : project->name().isEmpty() ? tr("(no name)") : oneLine(project->name());
-    case Qt::DecorationRole:
-        return icon(u"project"_s);
-    case Qt::ToolTipRole:
-        return plainToolTip(project ? project->name() + u'\n' + project->description() : node.id());
-    default:
-        return {};
-    }
-}
-
-QVariant NavigatorModel::streamData(const Node &node, int role) const
-{
-    const Session *session = sessionOf(node);
-    const auto stream = session ? session->stream(node.id()) : std::nullopt;
-    switch (role) {
-    case Qt::DisplayRole:
-        return !stream || stream->name().isEmpty() ? node.id() : oneLine(stream->name());
-    case Qt::DecorationRole:
-        return icon(u"stream"_s);
-    case Qt::ToolTipRole:
-        return plainToolTip(stream ? stream->name() + u'\n' + node.id() : node.id());
-    default:
-        return {};
-    }
-}
-
-QVariant NavigatorModel::accountData(const Node &node, int role) const
-{
-    const auto account = m_sessions->accounts()->find(node.accountId);
-    if (!account)
-        return {};
-    const Session *session = m_sessions->session(node.accountId);
-    switch (role) {
-    case Qt::DisplayRole:
-        return oneLine(account->label());
-    case Qt::DecorationRole:
-        return icon(stateIcon(session));
-    case Qt::ToolTipRole:
-        return plainToolTip(tr("%1\n%2\n%3: %4")
-                                .arg(oneLine(account->label()), oneLine(account->email), stateWord(session),
-                                     stateSentence(session)));
-    case Qt::AccessibleTextRole:
-        return tr("%1, %2").arg(oneLine(account->label()), stateWord(session));
-    case Qt::FontRole: {
-        const auto defaultAccount = m_sessions->accounts()->defaultAccount();
-        QFont font;
-        font.setBold(m_accounts.size() > 1 && defaultAccount && defaultAccount->id == account->id);
-        return font;
-    }
-    default:
-        return {};
-    }
 }
 
 QModelIndex NavigatorModel::find(const QString &accountId, const QString &address) const

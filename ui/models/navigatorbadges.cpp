@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+#include "ui/models/navigatorbadges.h"
+
+#include "core/session/session.h"
+#include "core/session/sessionclients.h"
+#include "core/session/sessioncomments.h"
+#include "core/session/sessionprojects.h"
+#include "ui/widgets/textformat.h"
+
+#include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace Speckle {
+
+namespace {
+
+const QString Comments = u"comments/assigned"_s;
+const QString Projects = u"projects"_s;
+const QString Clients = u"clients"_s;
+
+template <typename Counts>
+qsizetype countOf(const RecordList *list, Counts counts)
+{
+    const QStringList &ids = list->ids();
+    return std::count_if(ids.cbegin(), ids.cend(), counts);
+}
+
+} // namespace
+
+NavigatorBadges::NavigatorBadges(Session *session)
+    : QObject(session)
+    , m_session(session)
+{
+    const std::pair<const RecordList *, QString> lists[]{{session->comments()->assigned(), Comments},
+                                                         {session->projects()->list(), Projects},
+                                                         {session->clients()->list(), Clients}};
+    for (const auto &[list, section] : lists) {
+        const auto changed = [this, section = section] { touch(section); };
+        for (const auto signal : {&RecordList::inserted, &RecordList::removed, &RecordList::resetDone})
+            connect(list, signal, this, changed);
+    }
+    connect(session->comments(), &SessionComments::changed, this, [this] { touch(Comments); });
+    connect(session->projects(), &SessionProjects::changed, this, [this] { touch(Projects); });
+    connect(session->clients(), &SessionClients::changed, this, [this] { touch(Clients); });
+    connect(session, &Session::stateChanged, this, &NavigatorBadges::load);
+    load();
+}
+
+void NavigatorBadges::load()
+{
+    if (m_session->state() == Session::State::Online)
+        m_session->comments()->assigned()->load();
+}
+
+void NavigatorBadges::touch(const QString &section)
+{
+    const bool first = m_touched.isEmpty();
+    m_touched.insert(section);
+    if (!first)
+        return;
+    // A list that arrives tells of each record.
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            const QSet<QString> touched = std::exchange(m_touched, {});
+            for (const QString &one : touched)
+                emit changed(one);
+        },
+        Qt::QueuedConnection);
+}
+
+qsizetype NavigatorBadges::count(const Session *session, const QString &section)
+{
+    if (!session)
+        return 0;
+    if (section == Comments) {
+        const SessionComments *comments = session->comments();
+        return countOf(comments->assigned(), [comments](const QString &id) {
+            const auto comment = comments->comment(id);
+            return comment && !comment->isClosed();
+        });
+    }
+    if (section == Projects) {
+        const SessionProjects *projects = session->projects();
+        return countOf(projects->list(), [projects](const QString &id) {
+            const auto project = projects->project(id);
+            return project && !project->isDeleted();
+        });
+    }
+    if (section == Clients) {
+        const SessionClients *clients = session->clients();
+        return countOf(clients->list(), [clients](const QString &id) {
+            const auto client = clients->client(id);
+            return client && client->isOnline();
+        });
+    }
+    return 0;
+}
+
+QString NavigatorBadges::words(const QString &section, qsizetype count)
+{
+    if (count == 0)
+        return {};
+    if (section == Comments)
+        return count == 1 ? tr("1 open comment for you")
+                          : tr("%1 open comments for you").arg(countText(count));
+    if (section == Projects)
+        return count == 1 ? tr("1 project") : tr("%1 projects").arg(countText(count));
+    return tr("%1 online").arg(countText(count));
+}
+
+} // namespace Speckle
