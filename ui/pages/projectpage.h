@@ -71,7 +71,7 @@ private:
     QString m_projectId;
     QPointer<Session> m_session;
     ElidedLabel *m_name = nullptr;
-    QLabel *m_summary = nullptr;
+    ElidedLabel *m_summary = nullptr;
     RecordActions *m_actions = nullptr;
     StatePane *m_states = nullptr;
     QTabWidget *m_tabs = nullptr;

@@ -28,9 +28,8 @@ void ProjectPage::build(UiState *state)
     large.setPointSizeF(large.pointSizeF() * 1.3);
     large.setBold(true);
     m_name->setFont(large);
-    m_summary = new QLabel(this);
+    m_summary = new ElidedLabel(this);
     m_summary->setObjectName(u"projectSummary"_s);
-    m_summary->setTextFormat(Qt::PlainText);
 
     m_form = new ProjectForm;
     m_revert = new QPushButton(Speckle::icon(u"revert"_s), tr("Re&vert"));
