@@ -268,6 +268,9 @@ void tst_NavigatorModel::asksForNothingElse()
     QTRY_VERIFY(profile.sessions.session(account.id));
     QTRY_COMPARE(profile.sessions.session(account.id)->state(), Session::State::Online);
     QTRY_COMPARE(server.count(u"GET /api/comments/assigned"_s), 1);
+    // What is still under way is not asked for once more.
+    QTRY_VERIFY(profile.sessions.session(account.id)->comments()->assigned()->state()
+                != RecordList::State::Loading);
     model.refresh(account.id);
     QTRY_COMPARE(server.count(u"GET /api/comments/assigned"_s), 2);
     for (const QString &call :
