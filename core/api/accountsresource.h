@@ -23,8 +23,8 @@ struct Registration
     QString company;
 };
 
-//! The refusal that login() gets for an account that is archived. Whatever stands in front of a server answers
-//! 403, too.
+//! The refusal that login() gets for an account that is archived. Whatever stands in front of a server
+//! answers 403, too.
 [[nodiscard]] bool isArchivedAccount(const ApiError &error);
 
 //! /accounts. Stateless; \a client outlives it.

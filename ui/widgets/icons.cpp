@@ -76,22 +76,10 @@ public:
         return QSize(1, 1).scaled(size, Qt::KeepAspectRatio);
     }
 
-    QString key() const override
-    {
-        return u"SpeckleSvg"_s;
-    }
-    QString iconName() override
-    {
-        return m_name;
-    }
-    bool isNull() override
-    {
-        return !QFile::exists(fileOf(m_name));
-    }
-    QIconEngine *clone() const override
-    {
-        return new SvgIconEngine(*this);
-    }
+    QString key() const override { return u"SpeckleSvg"_s; }
+    QString iconName() override { return m_name; }
+    bool isNull() override { return !QFile::exists(fileOf(m_name)); }
+    QIconEngine *clone() const override { return new SvgIconEngine(*this); }
 
 private:
     //! \a size is in device pixels.
