@@ -43,7 +43,8 @@ QString tidied(const QString &words)
 {
     // Redacted before it is cut: the beginning of a token is a secret, too. And on one line, as it will be
     // read: the value may stand below its name.
-    QString text = withVisibleMarks(redact(words.left(4 * longestWords).simplified()));
+    // And once more: the name of a mark may have made a token out of the letters beside it.
+    QString text = redact(withVisibleMarks(redact(words.left(4 * longestWords).simplified())));
     if (text.size() > longestWords) {
         const qsizetype end = longestWords - (text.at(longestWords - 2).isHighSurrogate() ? 2 : 1);
         text = text.left(end) + u'…';

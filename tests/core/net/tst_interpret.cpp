@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/net/interpret.h"
+#include "core/net/redact.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -113,6 +114,10 @@ private slots:
         };
         // What would turn our own words around beside them, or shows nothing at all, can be seen.
         QCOMPARE(words(u"a\u202Eb\u2066c\u0007d"_s), u"a\\u202eb\\u2066c\\u0007d"_s);
+        // The digits of a mark's name may be what makes letters look like a token.
+        const QString named = words(u"Not found: \u007F"_s + QString(40, u'P') + QString(10, u'x'));
+        QVERIFY(named.startsWith("Not found: "_L1));
+        QCOMPARE(redact(named), named);
         // Nor is half a character left where they are cut.
         for (const QString &before : {u""_s, u"x"_s}) {
             const QString cut = words(before + u"\U0001F424"_s.repeated(1'500));
