@@ -122,6 +122,15 @@ Reply<Done> *ProjectsResource::update(const Project &before, const Project &afte
     return m_client->call(request);
 }
 
+Reply<Done> *ProjectsResource::setOwner(const QString &id, const QString &userId)
+{
+    Q_ASSERT(!userId.isEmpty()); // or none but administrators could use it
+    Request request
+        = Request::put(route({u"projects"_s, id}), Text::tr("hand the project over"), {{u"owner"_s, userId}});
+    request.explain = explainWrite;
+    return m_client->call(request);
+}
+
 Reply<QList<Stream>> *ProjectsResource::remove(const QString &id)
 {
     auto *deletion = m_client->call<QList<Stream>>(

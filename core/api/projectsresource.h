@@ -49,6 +49,10 @@ public:
     //! PUT /projects/:projectId with Project::difference(); without a difference it sends nothing and
     //! succeeds. The answer holds no project: get() it again to see what became of it.
     [[nodiscard]] Reply<Done> *update(const Project &before, const Project &after);
+    //! PUT /projects/:projectId with `owner` alone. The server lets whoever may write the project do it, and
+    //! does not ask whether there is such a user; who owned it comes onto no list, and whoever gets it is put
+    //! on none of its streams'.
+    [[nodiscard]] Reply<Done> *setOwner(const QString &id, const QString &userId);
     /*!
      * DELETE /projects/:projectId: for its owner and administrators. The streams stay; the value holds those
      * that people lost access to (as in ProjectStream). Comments and other things that name it stay as well.

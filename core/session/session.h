@@ -119,6 +119,8 @@ public:
     [[nodiscard]] Reply<QList<Stream>> *loadStreams(const Query &query);
     //! The same of everybody's, for administrators: GET /streams/admin.
     [[nodiscard]] Reply<QList<Stream>> *loadAllStreams(const Query &query);
+    //! Of one stream what lists show, whether or not it is on the user's: GET /streams/:streamId.
+    [[nodiscard]] Reply<Stream> *loadPart(const QString &streamId);
     //! The stream without objects (streamChanged), then its object ids (streamChanged again), then the reply
     //! settles. Asks for its clients, too, for senderName(); a failure of that is nobody's business.
     [[nodiscard]] Reply<Stream> *loadStream(const QString &streamId);

@@ -11,9 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Named in one address, which servers and proxies want short.
-constexpr qsizetype streamsAQuery = 50;
-
 const auto ignore = [](const ApiError &) {};
 
 } // namespace

@@ -21,9 +21,6 @@ constexpr qsizetype mostStrangers = 50;
 // Of the event loop's time at once, in milliseconds: 10,000 streams take several times that.
 constexpr qint64 longestSlice = 5;
 
-// Named in one address, which servers and proxies want short.
-constexpr qsizetype streamsAQuery = 50;
-
 const auto ignore = [](const ApiError &) {};
 
 } // namespace
@@ -265,11 +262,8 @@ void Session::fetchListed(const QStringList &streamIds)
     }
 }
 
-void Session::loadListed(const QString &streamId)
+Reply<Stream> *Session::loadPart(const QString &streamId)
 {
-    if (!m_records.stream(streamId) || m_refreshing.contains(streamId))
-        return;
-    m_refreshing.insert(streamId);
     Reply<Stream> *reply = StreamsResource(m_client).get(streamId, Query().fields(listedStreamFields()));
     reply->then(
         this,
@@ -278,6 +272,15 @@ void Session::loadListed(const QString &streamId)
                 emit streamChanged(part.streamId());
         },
         ignore);
+    return reply;
+}
+
+void Session::loadListed(const QString &streamId)
+{
+    if (!m_records.stream(streamId) || m_refreshing.contains(streamId))
+        return;
+    m_refreshing.insert(streamId);
+    Reply<Stream> *reply = loadPart(streamId);
     connect(reply, &AbstractReply::finished, this, [this, streamId] { m_refreshing.remove(streamId); });
 }
 

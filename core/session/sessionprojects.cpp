@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/session/sessionprojects.h"
 
+#include "core/edits/caught.h"
 #include "core/session/session.h"
+
+#include <QSet>
 
 #include <algorithm>
 
@@ -128,23 +131,67 @@ Reply<Project> *SessionProjects::upgradeUser(const QString &id, const QString &u
                       known ? known->streamIds() : QStringList());
 }
 
-Reply<Project> *SessionProjects::downgradeUser(const QString &id, const QString &userId)
+Reply<AccessChange> *SessionProjects::takingBack(Reply<AccessChange> *call, const QString &id)
 {
-    const auto known = project(id);
-    return afterwards(ProjectsResource(m_session->client()).downgradeUser(id, userId), id,
-                      known ? known->streamIds() : QStringList());
+    const QStringList streams = project(id).value_or(Project()).streamIds();
+    return call->chain<AccessChange>([this, id, streams](const AccessChange &change) {
+        m_session->refreshListed(streams);
+        return load(id)->map<AccessChange>([change](const Project &now) {
+            return AccessChange{now, change.writeTaken, change.readTaken, change.readGiven};
+        });
+    });
 }
 
-Reply<Project> *SessionProjects::removeUser(const QString &id, const QString &userId)
+Reply<AccessChange> *SessionProjects::downgradeUser(const QString &id, const QString &userId)
 {
-    const auto known = project(id);
-    return afterwards(ProjectsResource(m_session->client()).removeUser(id, userId), id,
-                      known ? known->streamIds() : QStringList());
+    return takingBack(ProjectsResource(m_session->client()).downgradeUser(id, userId), id);
+}
+
+Reply<AccessChange> *SessionProjects::removeUser(const QString &id, const QString &userId)
+{
+    return takingBack(ProjectsResource(m_session->client()).removeUser(id, userId), id);
 }
 
 Reply<QStringList> *SessionProjects::missingStreams(const QString &id)
 {
-    return ProjectsResource(m_session->client()).missingStreams(project(id).value_or(Project()));
+    const QStringList ids = project(id).value_or(Project()).streamIds();
+    const bool isAdmin = m_session->user().isAdmin(); // theirs holds own and shared ones only, too
+    QList<Reply<QList<Stream>> *> pages;
+    for (qsizetype i = 0; i < ids.size(); i += streamsAQuery) {
+        const Query query
+            = Query().fields(listedStreamFields()).whereIn(u"streamId"_s, ids.mid(i, streamsAQuery));
+        pages += isAdmin ? m_session->loadAllStreams(query) : m_session->loadStreams(query);
+    }
+    return Edits::gathered(m_session->client(), pages)
+        ->chain<QStringList>([this, ids](const QList<Result<QList<Stream>>> &answers) {
+            QSet<QString> found;
+            for (const auto &answer : answers) {
+                if (const auto *error = std::get_if<ApiError>(&answer))
+                    return settledReply<QStringList>(m_session->client(), *error);
+                for (const Stream &stream : std::get<QList<Stream>>(answer))
+                    found.insert(stream.streamId());
+            }
+            QStringList rest = ids;
+            rest.removeIf([&found](const QString &streamId) { return found.contains(streamId); });
+            return askForEach(rest);
+        });
+}
+
+Reply<QStringList> *SessionProjects::askForEach(const QStringList &streamIds)
+{
+    Project asked;
+    asked.setValue("streams", QJsonArray::fromStringList(streamIds));
+    return ProjectsResource(m_session->client())
+        .missingStreams(asked)
+        ->chain<QStringList>([this, streamIds](const QStringList &missing) {
+            QList<Reply<Stream> *> calls; // public ones, and those that the user may not see
+            for (const QString &streamId : streamIds) {
+                if (!missing.contains(streamId))
+                    calls += m_session->loadPart(streamId);
+            }
+            return Edits::gathered(m_session->client(), calls)
+                ->map<QStringList>([missing](const QList<Result<Stream>> &) { return missing; });
+        });
 }
 
 Reply<Project> *SessionProjects::forgetStreams(const QString &id, const QStringList &streamIds)

@@ -46,10 +46,12 @@ public:
     [[nodiscard]] Reply<Project> *removeStream(const QString &id, const QString &streamId);
     [[nodiscard]] Reply<Project> *addUser(const QString &id, const QString &userId);
     [[nodiscard]] Reply<Project> *upgradeUser(const QString &id, const QString &userId);
-    [[nodiscard]] Reply<Project> *downgradeUser(const QString &id, const QString &userId);
-    [[nodiscard]] Reply<Project> *removeUser(const QString &id, const QString &userId);
-    //! Which of its streams were deleted, and taking those off its list.
+    [[nodiscard]] Reply<AccessChange> *downgradeUser(const QString &id, const QString &userId);
+    [[nodiscard]] Reply<AccessChange> *removeUser(const QString &id, const QString &userId);
+    //! Reads what lists show of all its streams that the user may see, into the session's records; ends with
+    //! those that were deleted.
     [[nodiscard]] Reply<QStringList> *missingStreams(const QString &id);
+    //! Taking those off its list.
     [[nodiscard]] Reply<Project> *forgetStreams(const QString &id, const QStringList &streamIds);
 
 signals:
@@ -63,6 +65,9 @@ private:
     //! The project, fetched again after \a call; and those of \a streams that are known.
     template <typename T>
     [[nodiscard]] Reply<Project> *afterwards(Reply<T> *call, const QString &id, const QStringList &streams);
+    [[nodiscard]] Reply<AccessChange> *takingBack(Reply<AccessChange> *call, const QString &id);
+    //! missingStreams() of those that lists did not bring.
+    [[nodiscard]] Reply<QStringList> *askForEach(const QStringList &streamIds);
 
     Session *m_session;
     RecordTable<Project> m_projects;

@@ -13,6 +13,8 @@ namespace Speckle {
 
 //! What a table of streams shows, and no more: of the layers only how many objects they hold.
 [[nodiscard]] QStringList listedStreamFields();
+//! Named in one address, which servers and proxies want short.
+constexpr qsizetype streamsAQuery = 50;
 
 /*!
  * What has been loaded of an account's streams, by streamId. Answers hold all of a stream or some of its

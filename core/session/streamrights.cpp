@@ -100,22 +100,12 @@ PersonRights rightsOf(const QString &userId, const Stream &stream, const QList<P
     return person;
 }
 
-} // namespace
-
-QList<PersonRights> of(const Stream &stream, const QList<Project> &projects, const QList<User> &users,
-                       const QString &self)
+//! Of the owner, of everybody on its lists, and of \a others.
+QList<PersonRights> rightsOf(const Stream &stream, const QList<Project> &holding, const QList<User> &users,
+                             const QStringList &others)
 {
     QStringList ids{stream.owner()};
-    ids += stream.canWrite() + stream.canRead();
-    QList<Project> holding;
-    for (const Project &project : projects) {
-        if (!project.streamIds().contains(stream.streamId()))
-            continue;
-        holding += project;
-        ids += project.streamWriters() + project.streamReaders();
-        ids += project.owner();
-    }
-    ids += self;
+    ids += stream.canWrite() + stream.canRead() + others;
     ids.removeDuplicates();
     ids.removeAll(QString());
     QSet<QString> admins;
@@ -128,6 +118,23 @@ QList<PersonRights> of(const Stream &stream, const QList<Project> &projects, con
     for (const QString &id : std::as_const(ids))
         rights += rightsOf(id, stream, holding, admins.contains(id));
     return rights;
+}
+
+} // namespace
+
+QList<PersonRights> of(const Stream &stream, const QList<Project> &projects, const QList<User> &users,
+                       const QString &self)
+{
+    QStringList others;
+    QList<Project> holding;
+    for (const Project &project : projects) {
+        if (!project.streamIds().contains(stream.streamId()))
+            continue;
+        holding += project;
+        others += project.streamWriters() + project.streamReaders();
+        others += project.owner();
+    }
+    return rightsOf(stream, holding, users, others + QStringList{self});
 }
 
 Stream given(const Stream &stream, const QStringList &userIds, StreamRight right)
@@ -169,6 +176,58 @@ Stream mended(const Stream &stream, const QList<PersonRights> &rights)
             after = raised(after, {person.userId}, person.owed);
     }
     return after;
+}
+
+QMap<QString, StreamRight> owed(const Project &project)
+{
+    QMap<QString, StreamRight> all;
+    const QStringList readers = project.streamReaders();
+    for (const QString &id : readers)
+        all.insert(id, StreamRight::Read);
+    const QStringList writers = project.streamWriters() + QStringList{project.owner()};
+    for (const QString &id : writers)
+        all.insert(id, StreamRight::Write);
+    all.remove(QString());
+    return all;
+}
+
+QList<PersonRights> lacking(const Stream &stream, const QMap<QString, StreamRight> &owed)
+{
+    const QStringList writerList = stream.canWrite();
+    const QStringList readerList = stream.canRead();
+    const QSet<QString> writers(writerList.cbegin(), writerList.cend());
+    const QSet<QString> readers(readerList.cbegin(), readerList.cend());
+    const QString owner = stream.owner();
+    QList<PersonRights> lacking;
+    for (auto it = owed.cbegin(); it != owed.cend(); ++it) {
+        PersonRights person;
+        person.userId = it.key();
+        person.owed = it.value();
+        if (writers.contains(it.key()))
+            person.listed = StreamRight::Write;
+        else if (readers.contains(it.key()))
+            person.listed = StreamRight::Read;
+        person.right = it.key() == owner ? StreamRight::Own : person.listed;
+        if (person.isMissing())
+            lacking += person;
+    }
+    return lacking;
+}
+
+QList<PersonRights> of(const Project &project, const QList<User> &users, const QString &self)
+{
+    const QStringList others = project.streamWriters() + project.streamReaders() + QStringList{self};
+    return rightsOf(Stream(project.json()), {}, users, others);
+}
+
+Project given(const Project &project, const QStringList &userIds, StreamRight right)
+{
+    return Project(given(Stream(project.json()), userIds, right).json());
+}
+
+Project raised(const Project &project, const QStringList &userIds, StreamRight right)
+{
+    return Project(raised(Stream(project.json()), userIds, right).json());
 }
 
 } // namespace Speckle::StreamRights

@@ -6,6 +6,7 @@
 #include "core/records/user.h"
 
 #include <QList>
+#include <QMap>
 
 namespace Speckle {
 
@@ -64,6 +65,17 @@ namespace StreamRights {
 [[nodiscard]] Stream raised(const Stream &stream, const QStringList &userIds, StreamRight right);
 //! Those of \a rights that are missing get what they are owed.
 [[nodiscard]] Stream mended(const Stream &stream, const QList<PersonRights> &rights);
+
+//! What \a project gives to whom of its streams, by user.
+[[nodiscard]] QMap<QString, StreamRight> owed(const Project &project);
+//! Those of \a owed that are missing on \a stream, without reasons: for many streams at once.
+[[nodiscard]] QList<PersonRights> lacking(const Stream &stream, const QMap<QString, StreamRight> &owed);
+
+//! The same lists, owner and privacy say who may do what with a project itself. Rows for the owner, for
+//! everybody on these lists, on those for its streams, and for \a self.
+[[nodiscard]] QList<PersonRights> of(const Project &project, const QList<User> &users, const QString &self);
+[[nodiscard]] Project given(const Project &project, const QStringList &userIds, StreamRight right);
+[[nodiscard]] Project raised(const Project &project, const QStringList &userIds, StreamRight right);
 
 } // namespace StreamRights
 

@@ -11,7 +11,6 @@ namespace Speckle {
 
 namespace {
 
-constexpr qsizetype streamsAQuery = 50; // their ids stand in the address
 const auto ignore = [](const auto &) {};
 
 ApiError signedOut()

@@ -146,6 +146,12 @@ void ListPagesTest::archivesManyProjects()
         QVERIFY(!m_ada->projects()->project(id)->isDeleted());
     QTRY_VERIFY(!action(u"projectRestore"_s)->isEnabled());
     QVERIFY(action(u"projectRestore"_s)->toolTip().contains("not in the archive"_L1));
+    table()->select(ids.constFirst());
+    QSignalSpy requested(m_page.get(), &Page::pageRequested);
+    QTest::keyClick(table(), Qt::Key_Return);
+    QCOMPARE(requested.count(), 1);
+    QCOMPARE(requested.constFirst().at(1).toString(), u"project/"_s + ids.constFirst());
+    QTest::keyClick(table(), Qt::Key_A, Qt::ControlModifier);
     QTest::keyClick(table(), Qt::Key_Delete);
     confirm();
     QTRY_COMPARE(table()->shownCount(), 0);

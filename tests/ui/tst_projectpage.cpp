@@ -10,9 +10,11 @@
 #include "ui/widgets/statepane.h"
 
 #include <QAction>
+#include <QDialog>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTest>
@@ -33,11 +35,14 @@ private slots:
     void showsAProject();
     void savesByKeys();
     void keepsTheFormWhenSavingFails();
+    void asksWhoseChangesCount();
+    void takesADraftUpAgain();
     void addsAndRemovesAStream();
     void mendsAStreamThatWasDeleted();
     void addsSomebodyAfterShowingWhatChanges();
     void readersAreToldWhy();
     void archivesAndDeletes();
+    void tellsThatArchivingMetAnotherChange();
     void showsHostileNamesPlainly();
 
 private:
@@ -51,6 +56,13 @@ private:
         return m_page->findChild<RecordsTable *>(name);
     }
     [[nodiscard]] QAction *action(const QString &name) const { return m_page->findChild<QAction *>(name); }
+    //! At the server, by somebody else.
+    void change(const QJsonObject &members)
+    {
+        SPECKLE_VALUE(done,
+                      m_ada->client()->call(Request::put(u"/projects/"_s + m_id, u"change it"_s, members)));
+        Q_UNUSED(done)
+    }
     //! Says yes in the dialog that is open, and waits until all is done.
     void confirm(int failures = 0);
 
@@ -157,6 +169,76 @@ void ProjectPageTest::keepsTheFormWhenSavingFails()
     QCOMPARE(name->text(), u"Typed in vain"_s);
     QVERIFY(m_page->isModified());
     m_page.reset();
+}
+
+void ProjectPageTest::asksWhoseChangesCount()
+{
+    open(m_ada.get(), m_id);
+    auto *name = m_page->findChild<QLineEdit *>(u"projectNameEdit"_s);
+    auto *number = m_page->findChild<QLineEdit *>(u"projectJobNumberEdit"_s);
+    QTRY_COMPARE(name->text(), u"Test project"_s);
+    name->setFocus();
+    name->selectAll();
+    QTest::keyClicks(name, u"Mine"_s);
+    number->setFocus();
+    QTest::keyClicks(number, u"42"_s);
+    change({{u"name"_s, u"<b>Theirs</b>"_s}, {u"description"_s, u"By somebody else"_s}});
+    QSignalSpy saved(m_page.get(), &Page::saved);
+    QSignalSpy failed(m_page.get(), &Page::failed);
+    auto *save = m_page->findChild<QPushButton *>(u"projectSaveButton"_s);
+    QTest::keyClick(save, Qt::Key_Space);
+    QDialog *question = nullptr;
+    QTRY_VERIFY((question = m_page->findChild<QDialog *>(u"conflictDialog"_s)) != nullptr);
+    m_page->save(); // while it is open: no second one
+    QCOMPARE(m_page->findChildren<QDialog *>(u"conflictDialog"_s).size(), 1);
+    QTest::keyClick(question, Qt::Key_Escape);
+    QTRY_VERIFY(!m_page->findChild<QDialog *>(u"conflictDialog"_s));
+    QCOMPARE(failed.count(), 1); // whoever waits learns that it ended
+    QCOMPARE(name->text(), u"Mine"_s);
+    QVERIFY(saved.isEmpty());
+
+    // Now the form says that it was typed over theirs; it asks again when that is another by then.
+    QTRY_VERIFY(save->isEnabled());
+    change({{u"name"_s, u"Theirs again"_s}});
+    QTest::keyClick(save, Qt::Key_Space);
+    QTRY_VERIFY((question = m_page->findChild<QDialog *>(u"conflictDialog"_s)) != nullptr);
+    QTest::keyClick(question->findChild<QRadioButton *>(u"mine0"_s), Qt::Key_Space);
+    QTest::keyClick(question->findChild<QPushButton *>(u"saveChoicesButton"_s), Qt::Key_Return);
+    QTRY_COMPARE(saved.count(), 1);
+    SPECKLE_VALUE(now, ProjectsResource(m_ada->client()).get(m_id));
+    QCOMPARE(now.name(), u"Mine"_s);
+    QCOMPARE(now.jobNumber(), u"42"_s);
+    QCOMPARE(now.description(), u"By somebody else"_s); // what did not collide is nobody's loss
+    QVERIFY(!m_page->isModified());
+}
+
+void ProjectPageTest::takesADraftUpAgain()
+{
+    open(m_ada.get(), m_id);
+    auto *name = m_page->findChild<QLineEdit *>(u"projectNameEdit"_s);
+    QTRY_COMPARE(name->text(), u"Test project"_s);
+    name->setFocus();
+    name->selectAll();
+    QTest::keyClicks(name, u"Half typ"_s);
+    const QJsonObject draft = m_page->draft();
+    QVERIFY(!draft.isEmpty());
+    // The program ended; at the next start the draft is there before the project is.
+    m_page.reset();
+    m_page = std::make_unique<ProjectPage>(nullptr, u"account"_s, m_id, nullptr);
+    m_page->restoreDraft(draft);
+    m_page->setSession(m_ada.get());
+    m_page->show();
+    name = m_page->findChild<QLineEdit *>(u"projectNameEdit"_s);
+    QTRY_COMPARE(name->text(), u"Half typ"_s);
+    QVERIFY(m_page->isModified());
+    QCOMPARE(project(m_ada.get()).name(), u"Test project"_s);
+    QTest::keyClick(name, Qt::Key_End);
+    QTest::keyClicks(name, u"ed"_s);
+    QSignalSpy saved(m_page.get(), &Page::saved);
+    QTest::keyClick(m_page->findChild<QPushButton *>(u"projectSaveButton"_s), Qt::Key_Space);
+    QTRY_COMPARE(saved.count(), 1);
+    QCOMPARE(project(m_ada.get()).name(), u"Half typed"_s);
+    QVERIFY(m_page->draft().isEmpty());
 }
 
 void ProjectPageTest::addsAndRemovesAStream()
@@ -279,6 +361,21 @@ void ProjectPageTest::archivesAndDeletes()
     confirm();
     QTRY_COMPARE(m_page->findChild<StatePane *>()->state(), StatePane::State::Empty);
     QVERIFY(errorOf(await(ProjectsResource(m_ada->client()).get(m_id))).isError());
+}
+
+void ProjectPageTest::tellsThatArchivingMetAnotherChange()
+{
+    open(m_ada.get(), m_id);
+    QTRY_VERIFY(action(u"thisProjectArchive"_s)->isEnabled());
+    change({{u"deleted"_s, QJsonValue::Null}}); // neither there nor not
+    QSignalSpy failed(m_page.get(), &Page::failed);
+    action(u"thisProjectArchive"_s)->trigger();
+    QTRY_COMPARE(failed.count(), 1);
+    const auto error = failed.constFirst().at(0).value<ApiError>();
+    QVERIFY2(error.sentence().contains("archive"_L1), qPrintable(error.sentence()));
+    QVERIFY(!project(m_ada.get()).isDeleted());
+    failed.constFirst().at(1).value<std::function<void()>>()(); // now upon what it is
+    QTRY_VERIFY(project(m_ada.get()).isDeleted());
 }
 
 void ProjectPageTest::showsHostileNamesPlainly()

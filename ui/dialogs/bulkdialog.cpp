@@ -66,8 +66,11 @@ BulkDialog::BulkDialog(const QString &question, const QString &verb, const QStri
             line->setToolTip(Name, plainToolTip(detail));
             line->setFlags(Qt::ItemIsEnabled);
         }
+        if (item.run)
+            m_waiting.append(int(rows.size()));
+        else
+            row->setDisabled(true);
         rows.append(row);
-        m_waiting.append(int(m_waiting.size()));
     }
     m_list->addTopLevelItems(rows);
     m_list->expandAll();
@@ -75,11 +78,12 @@ BulkDialog::BulkDialog(const QString &question, const QString &verb, const QStri
         for (int i = 0; i < row->childCount(); ++i)
             row->child(i)->setFirstColumnSpanned(true); // heard only once it is in the list
     }
-    m_bar->setRange(0, int(m_items.size()));
+    m_bar->setRange(0, int(m_waiting.size()));
     m_bar->setAccessibleName(tr("Progress"));
     m_bar->hide();
     m_start->setObjectName(u"bulkStart"_s);
     m_start->setDefault(true);
+    m_start->setEnabled(!m_waiting.isEmpty());
     m_stop->setObjectName(u"bulkStop"_s);
     m_retry->setObjectName(u"bulkRetry"_s);
     m_retry->hide();

@@ -30,7 +30,8 @@ public:
     struct Item
     {
         QString name; //!< server text
-        std::function<AbstractReply *()> run; //!< begins the call; asked when its turn has come
+        //! Begins the call; asked when its turn has come. Empty: cannot be done, and the note says why.
+        std::function<AbstractReply *()> run;
         QString note = {}; //!< what is to be known beforehand: "and 2 versions"; may be empty
         QStringList details = {}; //!< the same at length, a line each beneath it
         //! What is to be told of a success beside that it is one; asked then, may be empty.

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/dialogs/handoverdialog.h"
 
+#include "core/records/project.h"
+#include "core/session/handover.h"
 #include "core/session/session.h"
-#include "core/session/streamhandover.h"
 #include "ui/widgets/fielderror.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/plaintext.h"
@@ -15,11 +16,56 @@ namespace Speckle {
 
 using namespace Qt::StringLiterals;
 
+HandOverDialog::Gift HandOverDialog::giftOf(Session *session, const Stream &stream, const QString &userId)
+{
+    Gift gift;
+    gift.title = tr("Hand over the stream");
+    gift.name = stream.name();
+    gift.owner = stream.owner();
+    gift.onlyOwner = tr("Only the owner and administrators can delete a stream or hand it over.");
+    gift.stays = tr("Objects, comments and saved versions stay whose they are.");
+    gift.loss = stream.isPrivate()
+                    ? tr("The stream is private: without that, a list or a project must let them see it.")
+                    : tr("Without that, a list or a project must let them edit it.");
+    gift.give = [session, id = stream.streamId(), userId](bool keepsWriting) {
+        return handOverStream(session, id, userId, keepsWriting);
+    };
+    return gift;
+}
+
+HandOverDialog::Gift HandOverDialog::giftOf(Session *session, const Project &project, const QString &userId)
+{
+    Gift gift;
+    gift.title = tr("Hand over the project");
+    gift.name = project.name();
+    gift.owner = project.owner();
+    gift.onlyOwner
+        = tr("Only the owner and administrators can delete a project or, with this program, hand it over.");
+    gift.stays = tr("Its streams and comments stay whose they are.");
+    gift.loss = project.isPrivate()
+                    ? tr("The project is private: without that, its list of people must let them see it.")
+                    : tr("Without that, its list of people must let them edit it.");
+    gift.give = [session, id = project.id(), userId](bool keepsWriting) {
+        return handOverProject(session, id, userId, keepsWriting);
+    };
+    return gift;
+}
+
 HandOverDialog::HandOverDialog(Session *session, const Stream &stream, const QString &userId, QWidget *parent)
+    : HandOverDialog(session, giftOf(session, stream, userId), userId, parent)
+{
+}
+
+HandOverDialog::HandOverDialog(Session *session, const Project &project, const QString &userId,
+                               QWidget *parent)
+    : HandOverDialog(session, giftOf(session, project, userId), userId, parent)
+{
+}
+
+HandOverDialog::HandOverDialog(Session *session, const Gift &gift, const QString &userId, QWidget *parent)
     : QDialog(parent)
     , m_session(session)
-    , m_stream(stream)
-    , m_userId(userId)
+    , m_gift(gift)
     , m_keep(new QCheckBox(this))
     , m_loss(new WarningLabel(u"handOverLoss"_s, this))
     , m_error(new WarningLabel(u"handOverError"_s, this))
@@ -28,19 +74,22 @@ HandOverDialog::HandOverDialog(Session *session, const Stream &stream, const QSt
 {
     setObjectName(u"handOverDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("Hand over the stream"));
+    setWindowTitle(gift.title);
+    const QString who = oneLine(session->userName(userId), 80);
     auto *question = new WrappedLabel(u"handOverQuestion"_s, 1, this);
-    question->setText(
-        breakable(tr("Make %1 the owner of “%2”?")
-                      .arg(oneLine(session->userName(userId), 80), oneLine(stream.name(), 120))));
+    question->setText(breakable(tr("Make %1 the owner of “%2”?").arg(who, oneLine(gift.name, 120))));
     auto *warningLabel = new WarningLabel(u"handOverWarning"_s, this);
-    warningLabel->setText(breakable(warning()));
-    const bool hasOwner = !stream.owner().isEmpty();
+    QStringList warnings{gift.onlyOwner};
+    if (!session->user().isAdmin())
+        warnings += tr("You cannot take it back: only %1 and administrators could.").arg(who);
+    warnings += gift.stays;
+    warningLabel->setText(breakable(warnings.join(u' ')));
+    const bool hasOwner = !gift.owner.isEmpty();
     m_keep->setObjectName(u"handOverKeep"_s);
-    m_keep->setText(plainCaption(
-        stream.owner() == session->userId()
-            ? tr("I may go on editing it")
-            : tr("%1 may go on editing it").arg(oneLine(session->userName(stream.owner()), 80))));
+    m_keep->setText(
+        plainCaption(gift.owner == session->userId()
+                         ? tr("I may go on editing it")
+                         : tr("%1 may go on editing it").arg(oneLine(session->userName(gift.owner), 80))));
     m_keep->setChecked(hasOwner);
     m_keep->setVisible(hasOwner);
     m_go->setObjectName(u"handOverGo"_s);
@@ -69,22 +118,9 @@ HandOverDialog::HandOverDialog(Session *session, const Stream &stream, const QSt
     connect(session, &QObject::destroyed, this, &QDialog::close);
 }
 
-QString HandOverDialog::warning() const
-{
-    const bool stays = m_session->user().isAdmin();
-    const QString back = stays ? QString()
-                               : u' '
-                                     + tr("You cannot take it back: only %1 and administrators could.")
-                                           .arg(oneLine(m_session->userName(m_userId), 80));
-    return tr("Only the owner and administrators can delete a stream or hand it over.") + back + u' '
-           + tr("Objects, comments and saved versions stay whose they are.");
-}
-
 void HandOverDialog::showState()
 {
-    m_loss->setText(m_stream.isPrivate()
-                        ? tr("The stream is private: without that, a list or a project must let them see it.")
-                        : tr("Without that, a list or a project must let them edit it."));
+    m_loss->setText(m_gift.loss);
     m_loss->setVisible(m_keep->isVisibleTo(this) && !m_keep->isChecked());
     m_keep->setEnabled(!m_running);
     m_go->setEnabled(!m_running);
@@ -99,7 +135,7 @@ void HandOverDialog::start()
     m_running = true;
     m_error->hide();
     showState();
-    Reply<HandOver> *reply = handOverStream(m_session, m_stream.streamId(), m_userId, m_keep->isChecked());
+    Reply<HandOver> *reply = m_gift.give(m_keep->isChecked());
     reply->then(
         this,
         [this](const HandOver &outcome) {

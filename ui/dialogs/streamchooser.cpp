@@ -2,6 +2,7 @@
 #include "ui/dialogs/streamchooser.h"
 
 #include "core/session/session.h"
+#include "ui/widgets/fielderror.h"
 #include "ui/widgets/filterline.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/plaintext.h"
@@ -17,7 +18,7 @@ namespace Speckle {
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int MostStreams = 200;
+constexpr int mostStreams = 200;
 }
 
 StreamChooser::StreamChooser(Session *session, const QStringList &known, QWidget *parent)
@@ -27,6 +28,7 @@ StreamChooser::StreamChooser(Session *session, const QStringList &known, QWidget
     , m_filter(new FilterLine(this))
     , m_table(new RecordsTable(this))
     , m_states(new StatePane(m_table, this))
+    , m_more(new WrappedLabel(u"streamChooserMore"_s, 1, this))
     , m_add(new QPushButton(tr("&Add"), this))
 {
     setObjectName(u"streamChooser"_s);
@@ -71,7 +73,9 @@ StreamChooser::StreamChooser(Session *session, const QStringList &known, QWidget
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_filter);
     layout->addWidget(m_states, 1);
+    layout->addWidget(m_more);
     layout->addLayout(buttons);
+    m_more->hide();
     resize(680, 460);
 
     connect(m_filter, &FilterLine::filterChanged, this, &StreamChooser::search);
@@ -109,7 +113,7 @@ void StreamChooser::search(const QString &text)
     if (m_ids.ids().isEmpty())
         m_states->showLoading(tr("Loading the streams…"));
     Query query;
-    query.fields(listedStreamFields()).limit(MostStreams);
+    query.fields(listedStreamFields()).limit(mostStreams + 1); // one more tells that there are
     query.sortBy(u"updatedAt"_s, Qt::DescendingOrder);
     query.where(u"deleted"_s, Query::Compare::NotEqual, u"true"_s);
     if (!text.trimmed().isEmpty())
@@ -120,20 +124,34 @@ void StreamChooser::search(const QString &text)
         this,
         [this, text](const QList<Stream> &streams) {
             QStringList ids;
-            for (const Stream &stream : streams) {
-                if (!m_known.contains(stream.streamId()))
-                    ids.append(stream.streamId());
-            }
-            m_ids.set(ids);
-            if (!ids.isEmpty())
-                m_states->showContent();
-            else if (text.trimmed().isEmpty())
-                m_states->showEmpty(tr("There are no other streams"));
-            else
-                m_states->showFilteredOut(tr("No stream matches “%1”").arg(oneLine(text, 60)),
-                                          [this] { m_filter->setFilter({}); });
+            for (const Stream &stream : streams)
+                ids.append(stream.streamId());
+            showFound(text.trimmed(), ids);
         },
         [this, text](const ApiError &error) { m_states->showFailed(error, [this, text] { search(text); }); });
+}
+
+void StreamChooser::showFound(const QString &text, QStringList ids)
+{
+    m_more->setVisible(ids.size() > mostStreams);
+    m_more->setText(text.isEmpty()
+                        ? tr("These are the %1 that were changed last. Others are found by their name.")
+                              .arg(countText(mostStreams))
+                        : tr("More than %1 match; these were changed last. Type more of the name.")
+                              .arg(countText(mostStreams)));
+    ids = ids.mid(0, mostStreams);
+    ids.removeIf([this](const QString &id) { return m_known.contains(id); });
+    m_ids.set(ids);
+    if (!ids.isEmpty())
+        m_states->showContent();
+    else if (m_more->isVisibleTo(this))
+        m_states->showEmpty(tr("All of these are in the project already"),
+                            tr("Others are found by their name."));
+    else if (text.isEmpty())
+        m_states->showEmpty(tr("There are no other streams"));
+    else
+        m_states->showFilteredOut(tr("No stream matches “%1”").arg(oneLine(text, 60)),
+                                  [this] { m_filter->setFilter({}); });
 }
 
 } // namespace Speckle

@@ -8,6 +8,7 @@
 #include <QDialog>
 #include <QPointer>
 
+class QLabel;
 class QPushButton;
 
 namespace Speckle {
@@ -19,9 +20,10 @@ class StatePane;
 
 /*!
  * Lets one choose several of the user's own and shared streams: what was changed last, or what is searched
- * for by name. Deletes itself when closed; shown with open().
+ * for by name, at the server; where there are more than it shows it says so. Deletes itself when closed;
+ * shown with open().
  *
- * Object names: streamChooserFilter, streamChooserTable, streamChooserAdd.
+ * Object names: streamChooserFilter, streamChooserTable, streamChooserMore, streamChooserAdd.
  */
 class StreamChooser : public QDialog
 {
@@ -38,6 +40,7 @@ signals:
 
 private:
     void search(const QString &text);
+    void showFound(const QString &text, QStringList ids);
 
     QPointer<Session> m_session;
     QStringList m_known;
@@ -47,6 +50,7 @@ private:
     FilterLine *m_filter;
     RecordsTable *m_table;
     StatePane *m_states;
+    QLabel *m_more;
     QPushButton *m_add;
 };
 

@@ -28,6 +28,25 @@ QString streamRightText(StreamRight right)
     return StreamRightsModel::tr("May do everything");
 }
 
+QString rightReasonText(RightReason::Why why)
+{
+    switch (why) {
+    case RightReason::Why::Owner:
+        return StreamRightsModel::tr("Owner");
+    case RightReason::Why::Admin:
+        return StreamRightsModel::tr("Administrator");
+    case RightReason::Why::List:
+        return StreamRightsModel::tr("On the list");
+    case RightReason::Why::Public:
+        return StreamRightsModel::tr("Public");
+    case RightReason::Why::NoOwner:
+        return StreamRightsModel::tr("Without an owner only administrators may use it");
+    case RightReason::Why::Project:
+        break;
+    }
+    return {};
+}
+
 StreamRightsModel::StreamRightsModel(QObject *parent)
     : RecordsModel(parent)
 {
@@ -106,20 +125,8 @@ QString StreamRightsModel::owingProjects(const PersonRights &person) const
 
 QString StreamRightsModel::reasonText(const PersonRights &person, const RightReason &reason) const
 {
-    switch (reason.why) {
-    case RightReason::Why::Owner:
-        return tr("Owner");
-    case RightReason::Why::Admin:
-        return tr("Administrator");
-    case RightReason::Why::List:
-        return tr("On the list");
-    case RightReason::Why::Public:
-        return tr("Public");
-    case RightReason::Why::NoOwner:
-        return tr("Without an owner only administrators may use it");
-    case RightReason::Why::Project:
-        break;
-    }
+    if (reason.why != RightReason::Why::Project)
+        return rightReasonText(reason.why);
     const QString project = projectName(reason.projectId);
     if (!person.isMissing() || reason.right <= person.listed)
         return tr("Through project %1").arg(project);

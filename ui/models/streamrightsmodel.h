@@ -59,5 +59,7 @@ private:
 
 //! What one may do by \a right, as the choice of it: "May edit".
 [[nodiscard]] QString streamRightText(StreamRight right);
+//! Where it comes from: "On the list". Empty of Why::Project, which needs the project's name.
+[[nodiscard]] QString rightReasonText(RightReason::Why why);
 
 } // namespace Speckle

@@ -93,6 +93,7 @@ PageTabs::PageTabs(UiState *state, Factory factory, QWidget *parent)
     tabBar()->setObjectName(u"tabBar"_s);
     tabBar()->setAccessibleName(tr("Open pages"));
     tabBar()->installEventFilter(this);
+    tabBar()->setChangeCurrentOnDrag(true); // streams are dragged from one page to another
     tabBar()->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(tabBar(), &QWidget::customContextMenuRequested, this, [this](const QPoint &position) {
         if (const int index = tabBar()->tabAt(position); index >= 0) {

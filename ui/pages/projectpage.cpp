@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "ui/pages/projectpage.h"
 
+#include "core/session/projectcheck.h"
 #include "core/session/session.h"
 #include "core/session/sessionprojects.h"
 #include "ui/actions/recordactions.h"
 #include "ui/comments/commentspane.h"
 #include "ui/dialogs/bulkdialog.h"
 #include "ui/dialogs/conflictdialog.h"
+#include "ui/models/streamsmodel.h"
 #include "ui/pages/access.h"
 #include "ui/pages/projectform.h"
 #include "ui/pages/projectpeople.h"
@@ -17,7 +19,10 @@
 #include "ui/widgets/statepane.h"
 #include "ui/widgets/textformat.h"
 
+#include <QDragEnterEvent>
+#include <QJsonDocument>
 #include <QLabel>
+#include <QMimeData>
 #include <QPushButton>
 #include <QTabWidget>
 
@@ -35,6 +40,9 @@ ProjectPage::ProjectPage(Session *session, const QString &accountId, const QStri
     , m_title(projectId)
 {
     setObjectName(u"projectPage"_s);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(0);
+    connect(&m_soon, &QTimer::timeout, this, &ProjectPage::showRecord);
     build(state);
     addActions();
     m_states->showEmpty(tr("Signed out"), tr("Sign in to see this project."));
@@ -61,6 +69,7 @@ void ProjectPage::setSession(Session *session)
         return;
     if (m_session) {
         m_session->disconnect(this);
+        m_session->disconnect(&m_soon);
         m_session->projects()->disconnect(this);
         for (const auto &call : {m_loading, m_saving}) {
             if (call)
@@ -71,6 +80,7 @@ void ProjectPage::setSession(Session *session)
         qDeleteAll(findChildren<BulkDialog *>(Qt::FindDirectChildrenOnly));
     }
     m_session = session;
+    m_check->setSession(session);
     m_streams->setSession(session);
     m_people->setSession(session);
     m_comments->setSession(session);
@@ -86,7 +96,7 @@ void ProjectPage::setSession(Session *session)
             m_form->revert();
             m_states->showEmpty(tr("The project was deleted"), tr("Its streams are still there."));
         });
-        connect(m_session, &Session::userChanged, this, [this] { showRecord(); });
+        connect(m_session, &Session::userChanged, &m_soon, qOverload<>(&QTimer::start));
         connect(m_session, &Session::resumed, this, [this] { load(); });
         showRecord();
         load();
@@ -112,11 +122,11 @@ void ProjectPage::load()
                 emit recovered();
         },
         [this](const ApiError &error) {
+            m_hadError = true;
             const auto retry = [page = QPointer<ProjectPage>(this)] {
                 if (page)
                     page->refresh();
             };
-            m_hadError = true;
             if (!project().isEmpty())
                 emit failed(error, retry);
             else if (error.kind == ApiError::Kind::Forbidden || error.kind == ApiError::Kind::Unauthorized)
@@ -244,19 +254,18 @@ void ProjectPage::ask(const EditOutcome<Project> &outcome)
 
 void ProjectPage::setArchived(bool archived)
 {
+    if (!m_session)
+        return;
     const Project before = project();
     Project after = before;
     after.setDeleted(archived);
     requireSaved(m_session->projects()->save(before, after),
                  archived ? tr("put the project into the archive") : tr("restore the project"))
         ->then(
-            this, [](const Done &) {},
-            [this, archived](const ApiError &error) {
-                emit failed(error, [page = QPointer<ProjectPage>(this), archived] {
-                    if (page && page->m_session)
-                        page->setArchived(archived);
-                });
-            });
+            this, [](const Done &) {}, [this, again = [page = QPointer<ProjectPage>(this), archived] {
+                if (page)
+                    page->setArchived(archived);
+            }](const ApiError &error) { emit failed(error, again); });
 }
 
 void ProjectPage::remove()
@@ -273,6 +282,14 @@ void ProjectPage::remove()
            tr("Streams that stay: %1").arg(countText(now.streamIds().size()))}},
          this))
         ->open();
+}
+
+void ProjectPage::showLost(const ApiError &error)
+{
+    if (error.kind == ApiError::Kind::Forbidden || error.kind == ApiError::Kind::Unauthorized)
+        m_states->showForbidden(error);
+    else
+        emit failed(error, {});
 }
 
 QString ProjectPage::title() const
@@ -308,7 +325,8 @@ void ProjectPage::restoreDraft(const QJsonObject &draft)
 void ProjectPage::refresh()
 {
     load();
-    m_streams->refresh();
+    m_check->refresh();
+    m_people->refresh();
     m_comments->refresh();
 }
 
@@ -324,6 +342,23 @@ void ProjectPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
     showRecord();
+}
+
+void ProjectPage::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (m_session && !m_gone && event->mimeData()->hasFormat(StreamsModel::mimeType()))
+        event->acceptProposedAction();
+}
+
+void ProjectPage::dropEvent(QDropEvent *event)
+{
+    const QByteArray ids = event->mimeData()->data(StreamsModel::mimeType());
+    event->acceptProposedAction();
+    m_tabs->setCurrentWidget(m_streams);
+    // The drag has to end before anything is asked.
+    QMetaObject::invokeMethod(
+        this, [this, ids] { m_streams->add(QJsonDocument::fromJson(ids).toVariant().toStringList()); },
+        Qt::QueuedConnection);
 }
 
 } // namespace Speckle

@@ -5,6 +5,7 @@
 #include "ui/pages/page.h"
 
 #include <QPointer>
+#include <QTimer>
 
 class QLabel;
 class QPushButton;
@@ -16,6 +17,7 @@ class AbstractReply;
 class CommentsPane;
 class ConflictDialog;
 class ElidedLabel;
+class ProjectCheck;
 class ProjectForm;
 class ProjectPeople;
 class ProjectStreams;
@@ -53,6 +55,9 @@ public:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    // Streams may be dropped anywhere on it.
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     void build(UiState *state);
@@ -66,12 +71,15 @@ private:
     void ask(const EditOutcome<Project> &outcome);
     void setArchived(bool archived);
     void remove();
+    void showLost(const ApiError &error);
 
     QString m_accountId;
     QString m_projectId;
     QPointer<Session> m_session;
+    QTimer m_soon; //!< names come one by one
     ElidedLabel *m_name = nullptr;
     ElidedLabel *m_summary = nullptr;
+    ProjectCheck *m_check = nullptr;
     RecordActions *m_actions = nullptr;
     StatePane *m_states = nullptr;
     QTabWidget *m_tabs = nullptr;

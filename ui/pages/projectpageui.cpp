@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/session/projectcheck.h"
 #include "core/session/session.h"
 #include "ui/actions/recordactions.h"
 #include "ui/comments/commentspane.h"
@@ -14,6 +15,7 @@
 #include <QBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QTabBar>
 #include <QTabWidget>
 
 namespace Speckle {
@@ -51,12 +53,14 @@ void ProjectPage::build(UiState *state)
     overviewLayout->addWidget(m_form, 1);
     overviewLayout->addLayout(buttons);
 
-    m_streams = new ProjectStreams(m_projectId, state);
-    m_people = new ProjectPeople(m_projectId, state);
+    m_check = new ProjectCheck(m_projectId, this);
+    m_streams = new ProjectStreams(m_projectId, m_check, state);
+    m_people = new ProjectPeople(m_projectId, m_check, state);
     m_comments = new CommentsPane(ResourceType::Project, m_projectId, state);
     m_tabs = new QTabWidget;
     m_tabs->setObjectName(u"projectTabs"_s);
     m_tabs->setDocumentMode(true);
+    setAcceptDrops(true);
     m_tabs->addTab(overview, Speckle::icon(u"project"_s), tr("Overview"));
     m_tabs->addTab(m_streams, Speckle::icon(u"streams"_s), tr("Streams"));
     m_tabs->addTab(m_people, Speckle::icon(u"users"_s), tr("People"));
@@ -74,7 +78,10 @@ void ProjectPage::build(UiState *state)
     connect(m_streams, &ProjectStreams::streamRequested, this,
             [this](const QString &id) { emit streamRequested(m_accountId, id); });
     connect(m_streams, &ProjectStreams::failed, this, &Page::failed);
+    connect(m_streams, &ProjectStreams::recovered, this, &Page::recovered);
     connect(m_people, &ProjectPeople::failed, this, &Page::failed);
+    connect(m_people, &ProjectPeople::recovered, this, &Page::recovered);
+    connect(m_people, &ProjectPeople::lost, this, &ProjectPage::showLost);
     connect(m_comments, &CommentsPane::failed, this, &Page::failed);
     connect(m_comments, &CommentsPane::recovered, this, &Page::recovered);
     connect(m_comments, &CommentsPane::countChanged, this, &ProjectPage::showTabTexts);

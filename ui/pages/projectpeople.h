@@ -3,9 +3,8 @@
 
 #include "core/net/apierror.h"
 #include "core/records/project.h"
-#include "core/records/user.h"
-#include "core/session/idlist.h"
-#include "ui/models/recordsmodel.h"
+#include "ui/models/projectpeoplemodel.h"
+#include "ui/pages/projectmembership.h"
 
 #include <QPointer>
 #include <QWidget>
@@ -14,54 +13,79 @@
 
 namespace Speckle {
 
-class AbstractReply;
+class Banner;
 class RecordActions;
 class RecordsTable;
-class Session;
 class UiState;
 
 /*!
- * Who may do what in a project: with the project itself, and with its streams, which are two things. Before
- * anything is sent it says which streams it will change; afterwards, what became of it.
+ * Who may do what in a project, and why: with the project itself, and with its streams, which are two things.
+ * Before anything is sent that changes streams it says which; afterwards, what became of it. People who are
+ * missing on streams that the project gives them are told of and can be mended.
  *
- * Object names: projectPeopleTable, and those of its actions: personAdd, personUpgrade, personDowngrade,
- * personRemove, personEditsProject, personKeepsOut.
+ * Object names: projectPeopleTable, peopleMissing, and those of its actions: personAdd, personUpgrade,
+ * personDowngrade, personMend, personProjectRight, personStreamsRight, personEditsProject, personKeepsOut,
+ * personHandOver, personRemove.
  */
 class ProjectPeople : public QWidget
 {
     Q_OBJECT
 
 public:
-    ProjectPeople(const QString &projectId, UiState *state, QWidget *parent = nullptr);
+    //! \a check outlives it.
+    ProjectPeople(const QString &projectId, const ProjectCheck *check, UiState *state,
+                  QWidget *parent = nullptr);
     ~ProjectPeople() override;
 
     void setSession(Session *session);
-    //! Its record is the session's.
+    //! Its record is the session's; once more when somebody's name became known.
     void showRecord();
-    [[nodiscard]] int count() const { return int(m_ids.ids().size()); }
+    //! Who they are is asked for again.
+    void refresh();
+    //! Of those who are in it.
+    [[nodiscard]] int count() const;
 
 signals:
     void failed(const Speckle::ApiError &error, const std::function<void()> &retry);
+    void recovered();
+    //! The project was given away, and could not be read again.
+    void lost(const Speckle::ApiError &error);
 
 private:
-    enum class Change { Add, Upgrade, Downgrade, Remove };
+    // projectpeopleui.cpp
+    void build(UiState *state);
+    void addActions();
+    void showMissing();
 
     [[nodiscard]] Project project() const;
-    [[nodiscard]] QString nameOf(const QString &userId) const;
-    [[nodiscard]] QString whyNotChange(const QStringList &userIds) const;
-    void addActions();
+    [[nodiscard]] QString whyNotEdit(const QStringList &userIds) const;
+    //! It can be done where it can be for one of them.
+    [[nodiscard]] QString whyNotAll(Membership change, const QStringList &userIds) const;
+    [[nodiscard]] QString whyNotGive(const QStringList &userIds, StreamRight right) const;
+    [[nodiscard]] QString whyNotMend(const QStringList &userIds) const;
+    [[nodiscard]] QString whyNotHandOver(const QStringList &userIds) const;
+
+    void editRight(ProjectPeopleModel::Column column);
     void add();
-    void ask(Change change, const QStringList &userIds);
-    //! Of a stream of the project, what \a change would do to \a userId's access; empty: nothing.
-    [[nodiscard]] QString effect(Change change, const QString &userId, const QString &streamId) const;
-    void setEditsProject(const QStringList &userIds, bool on);
+    void ask(Membership change, const QStringList &userIds);
+    void chooseStreamsRight(const QString &userId, StreamRight right);
+    //! Of the project itself.
+    void give(const QStringList &userIds, StreamRight right);
+    //! The same, where somebody may lose what they cannot get back by themselves.
+    void askToGive(const QStringList &userIds, StreamRight right);
+    void save(const QStringList &userIds, StreamRight right);
+    void mend(const QStringList &userIds);
+    void handOver(const QStringList &userIds);
+    void handOverTo(const QString &userId);
 
     QString m_projectId;
+    const ProjectCheck *m_check;
     QPointer<Session> m_session;
-    GivenIds m_ids;
-    RecordsModel m_model;
-    RecordsTable *m_table;
-    RecordActions *m_actions;
+    ProjectPeopleModel m_model;
+    RecordsTable *m_table = nullptr;
+    RecordActions *m_actions = nullptr;
+    Banner *m_missing = nullptr;
+    bool m_failed = false;
 };
 
 } // namespace Speckle

@@ -6,16 +6,15 @@
 #include "ui/models/recordsmodel.h"
 
 #include <QPointer>
-#include <QSet>
 #include <QWidget>
 
 #include <functional>
 
 namespace Speckle {
 
-class AbstractReply;
 class Banner;
 class Project;
+class ProjectCheck;
 class RecordActions;
 class RecordsTable;
 class Session;
@@ -23,49 +22,52 @@ class StatePane;
 class UiState;
 
 /*!
- * The streams of a project: opens them, takes more in (from the user's own list, or dropped here) and lets
- * them go. Ids of streams that were deleted are shown as such, and can be taken off the list.
+ * The streams of a project: opens them, takes more in (from the user's own list, or dropped on the page) and
+ * lets them go. Ids of streams that were deleted are shown as such, and can be taken off the list; so are
+ * streams that do not know of people whom the project gives them, and can be mended.
  *
- * Object names: projectStreamsTable, danglingBanner.
+ * Object names: projectStreamsTable, danglingBanner; the actions projectStreamAdd, projectStreamOpen,
+ * projectStreamMend, projectStreamRemove.
  */
 class ProjectStreams : public QWidget
 {
     Q_OBJECT
 
 public:
-    //! What a table of streams is dragged as: a JSON array of streamIds.
-    static QString mimeType() { return QStringLiteral("application/x-speckle-streams"); }
-
-    ProjectStreams(const QString &projectId, UiState *state, QWidget *parent = nullptr);
+    //! \a check is the page's.
+    ProjectStreams(const QString &projectId, const ProjectCheck *check, UiState *state,
+                   QWidget *parent = nullptr);
     ~ProjectStreams() override;
 
     void setSession(Session *session);
-    //! Its record is the session's.
+    //! Its record is the session's; once more when somebody's name became known.
     void showRecord();
-    //! Names, and which streams were deleted, are looked for again.
-    void refresh();
+    //! Asks before, and says of those that cannot be added why.
+    void add(const QStringList &streamIds);
 
 signals:
     void streamRequested(const QString &streamId);
     void failed(const Speckle::ApiError &error, const std::function<void()> &retry);
-
-protected:
-    void dragEnterEvent(QDragEnterEvent *event) override;
-    void dropEvent(QDropEvent *event) override;
+    void recovered();
 
 private:
     [[nodiscard]] Project project() const;
     [[nodiscard]] QString nameOf(const QString &streamId) const;
+    [[nodiscard]] QString remarkOf(const QString &streamId) const;
+    [[nodiscard]] bool isDeleted(const QString &streamId) const;
     [[nodiscard]] QString whyNotChange() const;
+    [[nodiscard]] QString whyNotAdd(const QString &streamId) const;
+    [[nodiscard]] QString whyNotMend(const QStringList &streamIds) const;
+    void addColumns();
     void addActions();
+    void showCheck();
     void choose();
-    void add(const QStringList &streamIds);
     void remove(const QStringList &streamIds);
-    void lookForMissing();
-    void showMissing();
-    void mend();
+    void forgetDeleted();
+    void mend(const QStringList &streamIds);
 
     QString m_projectId;
+    const ProjectCheck *m_check;
     QPointer<Session> m_session;
     GivenIds m_ids;
     RecordsModel m_model;
@@ -73,9 +75,7 @@ private:
     RecordsTable *m_table;
     StatePane *m_states;
     RecordActions *m_actions;
-    QStringList m_asked; //!< which of them were loaded, or asked whether they are there
-    QSet<QString> m_missing;
-    QPointer<AbstractReply> m_look;
+    bool m_failed = false;
 };
 
 } // namespace Speckle

@@ -155,6 +155,17 @@ private slots:
         QCOMPARE(m_server->requests().size(), 2);
     }
 
+    void handsOver()
+    {
+        answerWith(u"prj-put"_s);
+        SPECKLE_VALUE(done, projects().setOwner(projectId, userId));
+        QCOMPARE(done, Done());
+        QCOMPARE(lastLine(), "PUT /api/projects/" + projectId.toLatin1());
+        QCOMPARE(lastBody(), QJsonObject({{u"owner"_s, userId}}));
+        answerWith(u"prj-put-other"_s);
+        QCOMPARE(errorOf(await(projects().setOwner(projectId, userId))).kind, Kind::Forbidden);
+    }
+
     void updateIsRefused()
     {
         const Project before(QJsonObject{{u"_id"_s, projectId}, {u"name"_s, u"a"_s}});

@@ -137,6 +137,43 @@ private slots:
             QVERIFY(!person.isMissing());
     }
 
+    void tellsForManyStreamsWhoIsMissing()
+    {
+        const auto owed = StreamRights::owed(
+            project(u"p"_s, {u"bob"_s, u"dan"_s, u"ada"_s}, {u"dan"_s, u"eve"_s, u"fay"_s}, u"gus"_s));
+        QCOMPARE(owed.keys(), QStringList({u"ada"_s, u"bob"_s, u"dan"_s, u"eve"_s, u"fay"_s, u"gus"_s}));
+        QCOMPARE(owed.value(u"dan"_s), StreamRight::Write);
+        QCOMPARE(owed.value(u"fay"_s), StreamRight::Read);
+        const Stream before = stream({u"dan"_s}, {u"bob"_s, u"eve"_s});
+        const auto lacking = StreamRights::lacking(before, owed);
+        QCOMPARE(ids(lacking), QStringList({u"bob"_s, u"fay"_s, u"gus"_s})); // Ada owns it
+        for (const PersonRights &person : lacking)
+            QVERIFY(person.isMissing());
+        QVERIFY(StreamRights::lacking(StreamRights::mended(before, lacking), owed).isEmpty());
+        QVERIFY(StreamRights::owed(Project()).isEmpty());
+    }
+
+    void tellsTheSameOfAProjectItself()
+    {
+        Project mine = project(u"p"_s, {u"fay"_s}, {});
+        mine.setValue("private", true);
+        mine.setValue("canWrite", list({u"bob"_s}));
+        mine.setValue("canRead", list({u"eve"_s}));
+        const User root({{u"_id"_s, u"root"_s}, {u"role"_s, u"admin"_s}});
+        const auto rows = StreamRights::of(mine, {root}, u"root"_s);
+        QCOMPARE(ids(rows), QStringList({u"ada"_s, u"bob"_s, u"eve"_s, u"fay"_s, u"root"_s}));
+        QCOMPARE(one(rows, u"fay"_s).right, StreamRight::None);
+        QCOMPARE(one(rows, u"ada"_s).right, StreamRight::Own);
+        QCOMPARE(one(rows, u"bob"_s).right, StreamRight::Write);
+        QCOMPARE(one(rows, u"root"_s).reasons.constFirst().why, Why::Admin);
+        QCOMPARE(one(rows, u"eve"_s).owed, StreamRight::None); // that is of its streams
+
+        const Project after = StreamRights::given(mine, {u"eve"_s}, StreamRight::Write);
+        QCOMPARE(after.canWrite(), QStringList({u"bob"_s, u"eve"_s}));
+        QCOMPARE(after.streamWriters(), QStringList({u"fay"_s}));
+        QCOMPARE(StreamRights::raised(after, {u"bob"_s}, StreamRight::Read), after);
+    }
+
     void withoutAnOwnerOnlyAdministratorsMayAnything()
     {
         Stream orphan = stream({u"bob"_s}, {}, false);

@@ -9,10 +9,10 @@ namespace Speckle {
 
 class Session;
 
-//! What became of a stream that was given away.
+//! What became of a stream or project that was given away.
 struct HandOver
 {
-    //! None, or why the stream could not be read again: the user may have lost it.
+    //! None, or why it could not be read again: the user may have lost it.
     ApiError notRead;
 };
 
@@ -27,5 +27,12 @@ struct HandOver
  */
 [[nodiscard]] Reply<HandOver> *handOverStream(Session *session, const QString &streamId,
                                               const QString &userId, bool keepsWriting);
+/*!
+ * The same of a project, by SessionProjects::save() and PUT /projects/:projectId; nobody is told. The server
+ * would let everybody who may write the project give it away: refused here (Forbidden) unless the user owns
+ * it or is an administrator. Its streams stay whose they are and nobody comes onto their lists.
+ */
+[[nodiscard]] Reply<HandOver> *handOverProject(Session *session, const QString &projectId,
+                                               const QString &userId, bool keepsWriting);
 
 } // namespace Speckle
