@@ -9,10 +9,10 @@
 #include "ui/pages/pagetabs.h"
 #include "ui/settings/uistate.h"
 #include "ui/widgets/errorbar.h"
+#include "ui/widgets/filedialog.h"
 #include "ui/widgets/plaintext.h"
 
 #include <QClipboard>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QMessageBox>
@@ -72,10 +72,9 @@ void AccountActions::importAccounts()
     QString folder = m_state->value(ImportFolder).toString();
     if (folder.isEmpty() || !QFileInfo(folder).isDir())
         folder = speckleCacheFolder();
-    auto *dialog = new QFileDialog(m_window, tr("Accounts of other Speckle programs"), folder,
-                                   tr("Speckle accounts (SpeckleCache.db);;All files (*)"));
+    auto *dialog = new FileDialog(m_window, tr("Accounts of other Speckle programs"), folder,
+                                  tr("Speckle accounts (SpeckleCache.db);;All files (*)"));
     dialog->setObjectName(u"importFileDialog"_s);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &AccountActions::readAccounts);
     dialog->open();

@@ -6,6 +6,7 @@
 #include "ui/comments/commentpicture.h"
 #include "ui/dialogs/peopledialog.h"
 #include "ui/widgets/fielderror.h"
+#include "ui/widgets/filedialog.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/plaintext.h"
 #include "ui/widgets/tagedit.h"
@@ -14,7 +15,6 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
-#include <QFileDialog>
 #include <QGridLayout>
 #include <QGuiApplication>
 #include <QLabel>
@@ -273,11 +273,10 @@ void CommentEditor::showAssigned()
 
 void CommentEditor::attach()
 {
-    auto *dialog = new QFileDialog(this, tr("Attach a picture"));
+    auto *dialog
+        = new FileDialog(this, tr("Attach a picture"), {}, tr("Pictures (*.png *.jpg *.jpeg *.webp)"));
     dialog->setObjectName(u"commentFileDialog"_s);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilter(tr("Pictures (*.png *.jpg *.jpeg *.webp)"));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
         m_pictureView->setText(tr("Reading the picture…"));
         inBackground(

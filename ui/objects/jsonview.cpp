@@ -4,12 +4,12 @@
 #include "core/background.h"
 #include "core/objects/prettyjson.h"
 #include "ui/objects/displaytext.h"
+#include "ui/widgets/filedialog.h"
 #include "ui/widgets/icons.h"
 
 #include <QBoxLayout>
 #include <QClipboard>
 #include <QEvent>
-#include <QFileDialog>
 #include <QFontDatabase>
 #include <QGuiApplication>
 #include <QLabel>
@@ -50,6 +50,15 @@ QLabel *plainLabel(const QString &name, QWidget *parent)
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     return label;
+}
+
+//! Empty: it is written.
+QString write(const QString &path, const QByteArray &json)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(prettyJson(json)) < 0 || !file.commit())
+        return file.errorString();
+    return {};
 }
 
 } // namespace
@@ -216,16 +225,19 @@ void JsonView::save()
 {
     // What is saved is the document of this moment, whatever is selected by the time a name was found.
     static const QRegularExpression unsafe(u"[^A-Za-z0-9._-]"_s);
-    auto *dialog
-        = new QFileDialog(this, tr("Save JSON"), QString(m_name).replace(unsafe, u"_"_s) + ".json"_L1,
-                          tr("JSON (*.json);;All files (*)"));
+    auto *dialog = new FileDialog(this, tr("Save JSON"), QString(m_name).replace(unsafe, u"_"_s) + ".json"_L1,
+                                  tr("JSON (*.json);;All files (*)"));
     dialog->setObjectName(u"saveJsonDialog"_s);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QFileDialog::fileSelected, this, [this, json = m_json](const QString &path) {
-        QSaveFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(prettyJson(json)) < 0 || !file.commit())
-            emit saveFailed(path, file.errorString());
+        inBackground(
+            this, [path, json] { return write(path, json); },
+            [this, path](const QString &problem) {
+                if (problem.isEmpty())
+                    emit saved(path);
+                else
+                    emit saveFailed(path, problem);
+            });
     });
     dialog->open();
 }

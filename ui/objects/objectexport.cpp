@@ -4,10 +4,10 @@
 #include "core/background.h"
 #include "core/session/session.h"
 #include "core/session/streamobjects.h"
+#include "ui/widgets/filedialog.h"
 #include "ui/widgets/plaintext.h"
 #include "ui/widgets/textformat.h"
 
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QMessageBox>
 #include <QProgressDialog>
@@ -59,13 +59,12 @@ void ObjectExport::start()
         return;
     static const QRegularExpression unsafe(u"[^A-Za-z0-9._-]+"_s);
     const QString name = m_session->stream(m_streamId).value_or(Stream()).name();
-    auto *dialog = new QFileDialog(
-        m_window, tr("Save all objects"),
-        QString(name.isEmpty() ? m_streamId : name.left(80)).replace(unsafe, u"_"_s) + ".json"_L1,
-        tr("JSON (*.json);;All files (*)"));
+    auto *dialog = new FileDialog(m_window, tr("Save all objects"),
+                                  QString(name.isEmpty() ? m_streamId : name.left(80)).replace(unsafe, u"_"_s)
+                                      + ".json"_L1,
+                                  tr("JSON (*.json);;All files (*)"));
     dialog->setObjectName(u"exportDialog"_s);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QFileDialog::fileSelected, this, &ObjectExport::fetch);
     dialog->open();
 }
