@@ -14,6 +14,12 @@ AbstractReply::~AbstractReply() = default;
 
 void AbstractReply::cancel()
 {
+    if (m_state == State::Settled) {
+        // Whoever cancels begins something else next, which the old outcome must not meet.
+        m_error = ApiError(ApiError::Kind::Cancelled);
+        dropHandlers();
+        return;
+    }
     const auto canceller = std::exchange(m_canceller, {});
     if (settle(ApiError(ApiError::Kind::Cancelled)) && canceller)
         canceller();

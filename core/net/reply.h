@@ -44,8 +44,8 @@ class AbstractReply : public QObject
 public:
     ~AbstractReply() override;
 
-    //! Gives the call up. finished() still comes, error() is then Cancelled, the handlers do not run.
-    //! Does nothing once the reply has settled.
+    //! Gives the call up. finished() still comes, error() is then Cancelled, the handlers do not run: neither
+    //! where the reply had settled already and they were about to. Does nothing once it has finished.
     void cancel();
 
     //! True from the moment the outcome is known to the reader, that is just before the handlers run.
