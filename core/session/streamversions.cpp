@@ -13,6 +13,12 @@ namespace {
 
 const auto ignore = [](const auto &) {};
 
+template <typename T>
+Reply<T> *givenUp(Client *client)
+{
+    return settledReply<T>(client, ApiError(ApiError::Kind::Cancelled));
+}
+
 ApiError signedOut()
 {
     return ApiError(ApiError::Kind::Unauthorized, StreamVersions::tr("You are signed out."));
@@ -136,7 +142,12 @@ Reply<Done> *StreamRestore::keepPresent()
         return settledReply<Done>(this, signedOut());
     Reply<StreamClone> *reply = StreamsResource(m_session->client()).clone(m_streamId, m_keptName);
     reply->then(
-        this, [this](const StreamClone &) { m_kept = true; }, ignore);
+        this,
+        [this](const StreamClone &made) {
+            m_kept = true;
+            m_keptId = made.clone.streamId();
+        },
+        ignore);
     tellOf(reply, u"update-children"_s);
     return reply->map<Done>([](const StreamClone &) { return Done{}; });
 }
@@ -173,6 +184,54 @@ Reply<Done> *StreamRestore::write()
         return settledReply<Done>(this, Done{});
     if (!m_session)
         return settledReply<Done>(this, signedOut());
+    constexpr int mostTries = 3;
+    Reply<Done> *reply = keepWhatCame(mostTries)->chain<Done>(
+        [guard = QPointer<StreamRestore>(this), client = m_session->client()](const Done &) {
+            return guard ? guard->put() : givenUp<Done>(client);
+        });
+    reply->then(
+        this, [this](const Done &) { m_written = true; }, ignore);
+    return reply;
+}
+
+Reply<bool> *StreamRestore::isKept()
+{
+    if (!m_session)
+        return settledReply<bool>(this, signedOut());
+    Client *client = m_session->client();
+    return StreamsResource(client).objectIds(m_keptId)->chain<bool>(
+        [client, id = m_streamId](const QStringList &kept) {
+            return StreamsResource(client).objectIds(id)->map<bool>(
+                [kept](const QStringList &now) { return now == kept; });
+        });
+}
+
+Reply<Done> *StreamRestore::keepWhatCame(int tries)
+{
+    if (!m_session)
+        return settledReply<Done>(this, signedOut());
+    // The replies are the client's, and this may go first.
+    const auto again
+        = [guard = QPointer<StreamRestore>(this), client = m_session->client(), tries](const Done &) {
+              return guard ? guard->keepWhatCame(tries - 1) : givenUp<Done>(client);
+          };
+    return isKept()->chain<Done>(
+        [guard = QPointer<StreamRestore>(this), client = m_session->client(), tries, again](bool kept) {
+            if (!guard)
+                return givenUp<Done>(client);
+            if (kept)
+                return settledReply<Done>(client, Done{});
+            if (tries == 0)
+                return guard->refused(tr("others keep changing its objects"));
+            guard->m_kept = false;
+            return guard->keepPresent()->chain<Done>(again);
+        });
+}
+
+Reply<Done> *StreamRestore::put()
+{
+    if (!m_session)
+        return settledReply<Done>(this, signedOut());
     Client *client = m_session->client();
     StreamsResource streams(client);
     Reply<Done> *objects = nullptr;
@@ -191,8 +250,6 @@ Reply<Done> *StreamRestore::write()
             return StreamsResource(client).clearLayers(id);
         return noObjects ? StreamsResource(client).setLayers(id, layers) : settledReply<Done>(client, Done{});
     });
-    reply->then(
-        this, [this](const Done &) { m_written = true; }, ignore);
     tellOf(reply, u"update-global"_s);
     return reply;
 }

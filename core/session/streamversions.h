@@ -68,12 +68,18 @@ public:
     //! The version's object ids and layers are read.
     [[nodiscard]] Reply<Done> *readVersion();
     //! They are written to the stream: objects and layers in one PUT; `update-global` to the room. Layers
-    //! that the server made up are not written: the stream has none then.
+    //! that the server made up are not written: the stream has none then. Where others changed the stream's
+    //! objects since the present was kept, that present is kept first, as one more version, at most 3 times.
+    //! What they change between our last reading and our PUT, some milliseconds, is lost: the server compares
+    //! nothing.
     [[nodiscard]] Reply<Done> *write();
     //! The stream goes into the session's records again.
     [[nodiscard]] Reply<Done> *readAgain();
 
 private:
+    [[nodiscard]] Reply<bool> *isKept();
+    [[nodiscard]] Reply<Done> *keepWhatCame(int tries);
+    [[nodiscard]] Reply<Done> *put();
     [[nodiscard]] Reply<Done> *refused(const QString &why);
     template <typename T>
     void tellOf(Reply<T> *reply, const QString &eventType);
@@ -83,6 +89,7 @@ private:
     QString m_versionId;
     QString m_keptName;
     bool m_kept = false;
+    QString m_keptId; //!< of the version that holds the present
     bool m_written = false;
     std::optional<QStringList> m_ids;
     QList<Layer> m_layers;

@@ -141,7 +141,6 @@ void StreamVersionsTest::listsTheVersions()
     QCOMPARE(requested.count(), 1);
     QVERIFY(requested.at(0).at(0).toString().startsWith("stream/"_L1));
     QVERIFY(!table()->accessibleName().isEmpty());
-    m_part->grab().save(u"/tmp/streamversions.png"_s);
 }
 
 void StreamVersionsTest::loadsAnyNumber()
@@ -227,7 +226,6 @@ void StreamVersionsTest::comparesWithThePresent()
     auto *layers = part<QTreeWidget>("compareLayers");
     QCOMPARE(layers->topLevelItem(1)->childCount(), 1);
     QVERIFY(layers->topLevelItem(2)->childCount() >= 1);
-    part<QDialog>("compareDialog")->grab().save(u"/tmp/streamcompare.png"_s);
 }
 
 void StreamVersionsTest::comparesTwoVersions()
@@ -273,7 +271,6 @@ void StreamVersionsTest::restoresOne()
     QVERIFY(dialog);
     // Nothing happens before the answer.
     QCOMPARE(idsAtServer(id), later);
-    dialog->grab().save(u"/tmp/streamrestore.png"_s);
     QTest::mouseClick(part<QPushButton>("bulkStart"), Qt::LeftButton);
     QTRY_COMPARE(idsAtServer(id), all.mid(0, 5));
     auto *steps = part<QTreeWidget>("bulkItems");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/session/session.h"
 #include "core/session/streamlist.h"
+#include "core/session/streamversions.h"
 #include "tests/core/session/fakespeckle.h"
 #include "tests/support/await.h"
 #include "tests/support/sandboxprocess.h"
@@ -122,6 +123,44 @@ private slots:
         const QString id = create(day, u"Private"_s, m_bob.user.id());
         day.joinStream(id); // now it has to
         QTRY_COMPARE(day.state(), State::Anonymous);
+    }
+
+    //! What a colleague pushes while somebody goes back to an old version is kept as a version, too.
+    void aRestoreLosesNothingThatCameMeanwhile()
+    {
+        const auto ada = session(m_ada);
+        const auto bob = session(m_bob);
+        QTRY_COMPARE(ada->state(), State::Online);
+        const QString id = create(*ada, u"Going back"_s, m_bob.user.id());
+        StreamsResource streams(ada->client());
+        SPECKLE_VALUE(old, streams.objectIds(id));
+        SPECKLE_VALUE(version, streams.clone(id, u"Old"_s));
+        SPECKLE_VALUE(dropped, streams.setObjects(id, {StreamObject(old.first())}));
+        Q_UNUSED(dropped)
+
+        StreamRestore restore(ada.get(), id, version.clone.streamId(), u"Before going back"_s, nullptr);
+        SPECKLE_VALUE(kept, restore.keepPresent());
+        Q_UNUSED(kept)
+        SPECKLE_VALUE(read, restore.readVersion());
+        Q_UNUSED(read)
+        const StreamObject pushed(
+            QJsonObject{{u"type"_s, u"Number"_s}, {u"value"_s, 77}, {u"hash"_s, u"n77"_s}});
+        SPECKLE_VALUE(pushedIds, StreamsResource(bob->client()).setObjects(id, {pushed}));
+        SPECKLE_VALUE(written, restore.write());
+        Q_UNUSED(written)
+
+        SPECKLE_VALUE(now, streams.objectIds(id));
+        QCOMPARE(now, old);
+        SPECKLE_VALUE(stream, streams.get(id));
+        QList<QStringList> versions;
+        for (const QString &child : stream.children()) {
+            SPECKLE_VALUE(ids, streams.objectIds(child));
+            versions += ids;
+        }
+        QCOMPARE(versions.size(), 3); // the old one, the present, and what came then
+        QVERIFY(versions.contains(old));
+        QVERIFY(versions.contains(QStringList{old.first()}));
+        QVERIFY(versions.contains(pushedIds));
     }
 
 private:
