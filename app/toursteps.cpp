@@ -7,6 +7,7 @@
 #include "ui/actions/accountactions.h"
 #include "ui/dialogs/logindialog.h"
 #include "ui/dialogs/serverfield.h"
+#include "ui/models/recordsmodel.h"
 #include "ui/pages/pagetabs.h"
 #include "ui/pages/welcomepage.h"
 #include "ui/widgets/errorbar.h"
@@ -243,12 +244,28 @@ TourStep jsonStep(const Sight &sight)
     return json;
 }
 
+TourStep sharingStep(const Sight &sight)
+{
+    TourStep sharing = partStep(sight, u"sharing"_s, u"who may do what with the stream"_s, u"streamSharing"_s,
+                                u"sharingTable"_s);
+    sharing.isReady = [sight] {
+        const int rows = sight.rows(u"sharingTable"_s);
+        bool named = rows > 0;
+        for (int row = 0; named && row < rows; ++row) {
+            const auto *model = sight.find<QAbstractItemView>(u"sharingTable"_s)->model();
+            const QString id = model->index(row, 0).data(RecordsModel::IdRole).toString();
+            named = sight.session()->userName(id) != id;
+        }
+        return named && !sight.session()->projects()->list()->isBusy();
+    };
+    return sharing;
+}
+
 QList<TourStep> streamParts(const Sight &sight)
 {
     return {partStep(sight, u"layers"_s, u"the layers"_s, u"streamLayers"_s, u"layersTable"_s),
             partStep(sight, u"versions"_s, u"the versions"_s, u"streamVersions"_s, u"versionsTable"_s),
-            partStep(sight, u"sharing"_s, u"who may do what with the stream"_s, u"streamSharing"_s,
-                     u"sharingTable"_s),
+            sharingStep(sight),
             commentsStep(sight),
             answerStep(sight),
             partStep(sight, u"stream-clients"_s, u"the clients of the stream"_s, u"streamClients"_s,
@@ -276,13 +293,18 @@ QList<TourStep> projectSteps(const Sight &sight)
         auto *tabs = sight.find<QTabWidget>(u"projectTabs"_s);
         if (tabs)
             tabs->setCurrentIndex(1);
-        return sight.rows(u"projectStreamsTable"_s) > 0;
+        // The sample's project gives more than its streams know of: that is found last.
+        const auto *streams = sight.find<QAbstractItemView>(u"projectStreamsTable"_s);
+        return streams
+               && !streams->model()
+                       ->match(streams->model()->index(0, 3), Qt::DisplayRole, u"Missing"_s)
+                       .isEmpty();
     };
     TourStep people{u"project-people"_s, u"the people of the project"_s, [sight] {
                         if (auto *tabs = sight.find<QTabWidget>(u"projectTabs"_s))
                             tabs->setCurrentIndex(2);
                     }};
-    people.isReady = [sight] { return sight.rows(u"projectPeopleTable"_s) > 0; };
+    people.isReady = [sight] { return sight.find<QWidget>(u"peopleMissing"_s) != nullptr; };
     return {listStep(sight, u"projects"_s, u"the projects"_s, u"projects"_s),
             project,
             people,
