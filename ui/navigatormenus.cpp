@@ -10,6 +10,7 @@
 #include "ui/models/navigatormodel.h"
 #include "ui/navigator.h"
 #include "ui/pages/access.h"
+#include "ui/pages/projectwork.h"
 #include "ui/pages/streamactions.h"
 #include "ui/pages/streamwork.h"
 #include "ui/settings/stars.h"
@@ -202,20 +203,10 @@ void NavigatorMenus::createProject(const QString &accountId)
 void NavigatorMenus::archive(const Row &row)
 {
     Session *session = m_sessions->session(row.accountId);
-    const auto project = session ? session->projects()->project(row.id()) : std::nullopt;
-    if (!project)
+    if (!session)
         return;
-    const auto run = [projects = session->projects(), id = row.id()]() -> AbstractReply * {
-        // As it is now: a first try may have shown that it is another than it was.
-        const Project before = projects->project(id).value_or(Project());
-        Project after = before;
-        after.setDeleted(true);
-        return requireSaved(projects->save(before, after), tr("save the project"));
-    };
-    open(new BulkDialog(tr("Put this project into the archive?"), tr("&Archive"),
-                        tr("Its streams and its people stay as they are."), {{project->name(), run}},
-                        m_navigator),
-         row.accountId);
+    if (BulkDialog *dialog = newProjectArchiveDialog(session, {row.id()}, true, m_navigator))
+        open(dialog, row.accountId);
 }
 
 void NavigatorMenus::open(QDialog *dialog, const QString &accountId)

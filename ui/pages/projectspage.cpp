@@ -5,6 +5,7 @@
 #include "core/session/sessionprojects.h"
 #include "ui/dialogs/bulkdialog.h"
 #include "ui/pages/access.h"
+#include "ui/pages/projectwork.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/plaintext.h"
 #include "ui/widgets/recordstable.h"
@@ -156,30 +157,8 @@ void ProjectsPage::create()
 
 void ProjectsPage::setArchived(const QStringList &ids, bool archived)
 {
-    QList<BulkDialog::Item> items;
-    for (const QString &id : ids) {
-        const auto project = session()->projects()->project(id);
-        if (!project || project->isDeleted() == archived)
-            continue;
-        items.append({project->name(), [projects = session()->projects(), before = *project, archived] {
-                          Project after = before;
-                          after.setDeleted(archived);
-                          return static_cast<AbstractReply *>(
-                              requireSaved(projects->save(before, after), tr("save the project")));
-                      }});
-    }
-    if (items.isEmpty())
-        return;
-    const int count = int(items.size());
-    const QString archiveQuestion = count == 1
-                                        ? tr("Put this project into the archive?")
-                                        : tr("Put %1 projects into the archive?").arg(countText(count));
-    const QString restoreQuestion = count == 1
-                                        ? tr("Restore this project from the archive?")
-                                        : tr("Restore %1 projects from the archive?").arg(countText(count));
-    (new BulkDialog(archived ? archiveQuestion : restoreQuestion, archived ? tr("&Archive") : tr("&Restore"),
-                    archived ? tr("Its streams and its people stay as they are.") : QString(), items, this))
-        ->open();
+    if (BulkDialog *dialog = newProjectArchiveDialog(session(), ids, archived, this))
+        dialog->open();
 }
 
 void ProjectsPage::remove(const QStringList &ids)
