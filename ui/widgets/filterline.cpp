@@ -20,10 +20,13 @@ FilterLine::FilterLine(QWidget *parent)
     connect(&m_timer, &QTimer::timeout, this, &FilterLine::tell);
     connect(this, &QLineEdit::textChanged, this, [this](const QString &text) {
         // Nobody waits for the whole list to come back after a click on the cross.
-        if (text.isEmpty())
+        if (text.isEmpty()) {
             tell();
-        else
-            m_timer.start();
+            return;
+        }
+        if (!m_timer.isActive())
+            tell();
+        m_timer.start();
     });
 }
 

@@ -10,8 +10,9 @@ namespace Speckle {
 
 /*!
  * The line over a list that narrows it while one types.
- * Waits for a short pause in the typing; Return does not wait. Escape empties it, and does nothing of its own
- * where it is empty. Down and Return lead into the list: leftDown().
+ * A letter after a pause is told at once, what follows it quickly is told together; Return does not wait.
+ * Escape empties it, and does nothing of its own where it is empty. Down and Return lead into the list:
+ * leftDown().
  */
 class FilterLine : public QLineEdit
 {
@@ -20,9 +21,9 @@ class FilterLine : public QLineEdit
 public:
     explicit FilterLine(QWidget *parent = nullptr);
 
-    //! 40 ms unless set: no letter is to wait longer than it takes to notice.
+    //! 40 ms unless set: faster than that nobody types on purpose.
     void setPause(std::chrono::milliseconds pause) { m_timer.setInterval(pause); }
-    //! Sets the text without waiting for a pause.
+    //! Sets the text and tells it.
     void setFilter(const QString &text);
 
 signals:
