@@ -51,6 +51,7 @@ int main(int argc, char *argv[])
         qFatal("no sandbox");
     const auto [account, token] = benchAccount(sandbox.address());
     const double idle = idleStall();
+    BenchWindow window;
 
     constexpr int runs = 5;
     QList<double> firstRows, keystrokes, pages, stalls;
@@ -62,8 +63,7 @@ int main(int argc, char *argv[])
         Session session(account, token);
         session.start();
         StreamsPage page(&session, account.id, StreamScope::Which::Own, nullptr);
-        page.resize(1100, 760);
-        page.show();
+        window.open(&page);
         auto *table = page.findChild<StreamsTable *>();
         auto *filter = page.findChild<FilterLine *>();
         const auto rows = [table] { return table->model()->rowCount(); };

@@ -110,6 +110,7 @@ int main(int argc, char *argv[])
         project = makeProject(&session);
     }
     const double idle = idleStall();
+    BenchWindow window;
 
     constexpr int runs = 5;
     QList<double> projectRows, peopleRows, sharingRows, stalls;
@@ -119,8 +120,7 @@ int main(int argc, char *argv[])
         timeUntil([&] { return session.state() == Session::State::Online; });
         StallWatch watch;
         ProjectPage page(&session, account.id, project, nullptr);
-        page.resize(1100, 760);
-        page.show();
+        window.open(&page);
         choosePart(&page, "projectTabs", "projectStreams");
         projectRows.append(timeToShow(&page, "projectStreamsTable", streams));
         choosePart(&page, "projectTabs", "projectPeople");
@@ -128,8 +128,7 @@ int main(int argc, char *argv[])
         const QString stream
             = session.projects()->project(project).value_or(Project()).streamIds().value(run);
         StreamPage streamPage(&session, account.id, stream, nullptr);
-        streamPage.resize(1100, 760);
-        streamPage.show();
+        window.open(&streamPage);
         choosePart(&streamPage, "streamTabs", "streamSharing");
         sharingRows.append(timeToShow(&streamPage, "sharingTable", people));
         stalls.append(watch.worst());

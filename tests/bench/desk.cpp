@@ -57,6 +57,19 @@ double timeUntil(const std::function<bool()> &holds)
     return elapsed;
 }
 
+BenchWindow::BenchWindow()
+{
+    m_tabs.resize(1100, 800);
+    m_tabs.addTab(new QWidget, u"Start"_s);
+    m_tabs.show();
+    (void)QTest::qWaitForWindowExposed(&m_tabs);
+}
+
+void BenchWindow::open(QWidget *page)
+{
+    m_tabs.setCurrentIndex(m_tabs.addTab(page, u"Page"_s));
+}
+
 std::pair<Account, Token> benchAccount(const ServerAddress &server)
 {
     Client client(server);

@@ -5,6 +5,7 @@
 #include "core/net/token.h"
 
 #include <QElapsedTimer>
+#include <QTabWidget>
 #include <QTimer>
 
 #include <functional>
@@ -28,6 +29,18 @@ private:
     QTimer m_turns;
     QElapsedTimer m_since;
     double m_worst = 0;
+};
+
+//! The window that pages open in, as the program's: on the screen before they are made.
+class BenchWindow
+{
+public:
+    BenchWindow();
+    //! In front; the page stays the caller's.
+    void open(QWidget *page);
+
+private:
+    QTabWidget m_tabs;
 };
 
 //! Milliseconds until \a holds, in a loop of its own as a program has it; looks at every turn. Gives up after
