@@ -2,12 +2,11 @@
 #include "ui/widgets/filedialog.h"
 
 #include <QDir>
-#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
 
-#include <sys/stat.h>
+#include <utility>
 
 namespace Speckle {
 
@@ -38,25 +37,27 @@ QStringList namesIn(const QFileDialog &dialog)
 void FileDialogTest::doesNotReadWhatItLists()
 {
     const QTemporaryDir folder;
-    // Nobody writes to it: who opens it waits for ever.
-    QCOMPARE(::mkfifo(QFile::encodeName(folder.filePath(u"pipe"_s)).constData(), 0600), 0);
-    QFile file(folder.filePath(u"objects.json"_s));
-    QVERIFY(file.open(QFile::WriteOnly) && file.write("[]") == 2);
-    file.close();
+    // What it is can be read in the one, and in the name of the other.
+    for (const auto &[name, text] : {std::pair("nameless", "%PDF-1.4\n"), std::pair("objects.json", "[]")}) {
+        QFile file(folder.filePath(QLatin1String(name)));
+        QVERIFY(file.open(QFile::WriteOnly) && file.write(text) > 0);
+    }
     QVERIFY(QDir(folder.path()).mkdir(u"more"_s));
 
     FileDialog dialog(nullptr, u"Save"_s, folder.path());
-    dialog.setFilter(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot);
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     dialog.open();
     QVERIFY(QTest::qWaitForWindowExposed(&dialog));
     QTRY_COMPARE(namesIn(dialog).size(), 3);
     const auto *view = dialog.findChild<QTreeView *>(u"treeView"_s);
-    const QModelIndex pipe
-        = view->model()->index(int(namesIn(dialog).indexOf(u"pipe"_s)), 0, view->rootIndex());
-    QTRY_VERIFY(!pipe.data(Qt::DecorationRole).value<QIcon>().isNull());
-    const QModelIndex json = pipe.siblingAtRow(int(namesIn(dialog).indexOf(u"objects.json"_s)));
-    QTRY_VERIFY(json.siblingAtColumn(2).data().toString().contains("JSON"_L1));
+    const auto typeOf = [&](const QString &name) {
+        const int row = int(namesIn(dialog).indexOf(name));
+        return view->model()->index(row, 2, view->rootIndex()).data().toString();
+    };
+    QTRY_VERIFY(typeOf(u"objects.json"_s).contains("JSON"_L1));
+    QTRY_VERIFY(!typeOf(u"nameless"_s).isEmpty());
+    QVERIFY2(!typeOf(u"nameless"_s).contains("PDF"_L1), qPrintable(typeOf(u"nameless"_s)));
+    QTRY_COMPARE(typeOf(u"more"_s), u"Folder"_s);
 }
 
 void FileDialogTest::startsWhereItIsTold()

@@ -17,8 +17,7 @@ public:
     {
     }
 
-    [[nodiscard]] QIcon icon(IconType type) const override { return QFileIconProvider::icon(type); }
-
+    using QFileIconProvider::icon;
     [[nodiscard]] QIcon icon(const QFileInfo &info) const override
     {
         return icon(info.isDir() ? QFileIconProvider::Folder : QFileIconProvider::File);
@@ -34,18 +33,11 @@ public:
 } // namespace
 
 FileDialog::FileDialog(QWidget *parent, const QString &title, const QString &path, const QString &nameFilter)
-    : QFileDialog(parent, title, QString(), nameFilter)
+    : QFileDialog(parent, title, path, nameFilter)
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    // Before the first folder is looked at.
+    // In time: what is in a folder is told to the model by the event loop.
     setIconProvider(new IconsByName(this));
-    if (QFileInfo(path).isDir()) {
-        setDirectory(path);
-    } else if (!path.isEmpty()) {
-        if (QFileInfo(path).isAbsolute())
-            setDirectory(QFileInfo(path).path());
-        selectFile(QFileInfo(path).fileName());
-    }
 }
 
 } // namespace Speckle
