@@ -158,7 +158,7 @@ public:
         then(
             whole,
             [whole, next = std::forward<Next>(next)](const T &value) mutable {
-                // Cancelled between this one's outcome and its delivery: what was given up must not go on.
+                // Cancelled by a handler of this one that ran before: what was given up must not go on.
                 if (!whole->isPending())
                     return;
                 Reply<U> *second = next(value);

@@ -136,25 +136,20 @@ void StreamRestore::tellOf(Reply<T> *reply, const QString &eventType)
 
 Reply<Done> *StreamRestore::keepPresent()
 {
-    if (m_kept)
+    if (!m_keptId.isEmpty())
         return settledReply<Done>(this, Done{});
     if (!m_session)
         return settledReply<Done>(this, signedOut());
     Reply<StreamClone> *reply = StreamsResource(m_session->client()).clone(m_streamId, m_keptName);
     reply->then(
-        this,
-        [this](const StreamClone &made) {
-            m_kept = true;
-            m_keptId = made.clone.streamId();
-        },
-        ignore);
+        this, [this](const StreamClone &made) { m_keptId = made.clone.streamId(); }, ignore);
     tellOf(reply, u"update-children"_s);
     return reply->map<Done>([](const StreamClone &) { return Done{}; });
 }
 
 Reply<Done> *StreamRestore::readVersion()
 {
-    if (!m_kept)
+    if (m_keptId.isEmpty())
         return refused(tr("the present could not be kept as a version"));
     if (!m_session)
         return settledReply<Done>(this, signedOut());
@@ -223,7 +218,7 @@ Reply<Done> *StreamRestore::keepWhatCame(int tries)
                 return settledReply<Done>(client, Done{});
             if (tries == 0)
                 return guard->refused(tr("others keep changing its objects"));
-            guard->m_kept = false;
+            guard->m_keptId.clear();
             return guard->keepPresent()->chain<Done>(again);
         });
 }

@@ -88,8 +88,7 @@ private:
     QString m_streamId;
     QString m_versionId;
     QString m_keptName;
-    bool m_kept = false;
-    QString m_keptId; //!< of the version that holds the present
+    QString m_keptId; //!< of the version that holds the present; empty: there is none yet
     bool m_written = false;
     std::optional<QStringList> m_ids;
     QList<Layer> m_layers;

@@ -67,30 +67,6 @@ QString ProjectDesk::cell(const char *name, const QString &id, int column) const
     return u"no row"_s;
 }
 
-void ProjectDesk::confirm(int failures)
-{
-    QTRY_VERIFY(part<QPushButton>("bulkStart") && part<QPushButton>("bulkStart")->isVisible());
-    QTest::keyClick(part<QPushButton>("bulkStart"), Qt::Key_Return);
-    auto *stop = part<QPushButton>("bulkStop");
-    QTRY_VERIFY(stop->text().contains("Close"_L1));
-    QCOMPARE(part<QPushButton>("bulkRetry")->isVisible(), failures > 0);
-    QTest::keyClick(stop, Qt::Key_Return);
-    QTRY_VERIFY(!part<QPushButton>("bulkStart"));
-    m_page->activateWindow();
-    QTRY_VERIFY(m_page->isActiveWindow());
-}
-
-void ProjectDesk::search(const QString &name)
-{
-    auto *line = part<QLineEdit>("peopleSearch");
-    QTRY_VERIFY(line && line->isVisible());
-    line->clear();
-    QTest::keyClicks(line, name);
-    auto *found = part<QListWidget>("peopleFound");
-    QTRY_VERIFY(found->count() == 1 && found->item(0)->text().contains(name, Qt::CaseInsensitive));
-    QTest::keyClick(found, Qt::Key_Space);
-}
-
 Project ProjectDesk::atServer() const
 {
     const auto outcome = await(ProjectsResource(m_ada->client()).get(m_id));

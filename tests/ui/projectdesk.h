@@ -39,9 +39,6 @@ protected:
     [[nodiscard]] Banner *banner(const char *name) const { return part<Banner>(name); }
     //! What stands in the row of a record; "no row" where there is none.
     [[nodiscard]] QString cell(const char *table, const QString &id, int column) const;
-    void confirm(int failures = 0);
-    //! Finds somebody in the dialog that is open, and ticks them.
-    void search(const QString &name);
     [[nodiscard]] Project atServer() const;
     [[nodiscard]] Stream streamAtServer(const QString &id) const;
     //! By a program that knows nothing of projects, and tells nobody.

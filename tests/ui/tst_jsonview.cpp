@@ -132,16 +132,14 @@ void JsonViewTest::copiesAndSavesTheWhole()
     QVERIFY(dialog);
     QTemporaryDir folder;
     const QString path = folder.filePath(u"x.json"_s);
-    QSignalSpy saved(&view, &JsonView::saved);
     emit dialog->fileSelected(path);
-    QTRY_COMPARE(saved.count(), 1);
     QFile file(path);
+    QTRY_VERIFY(file.exists()); // it comes as a whole
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(QString::fromUtf8(file.readAll()), copied);
     QSignalSpy failed(&view, &JsonView::saveFailed);
     emit dialog->fileSelected(folder.filePath(u"no/such/folder.json"_s));
     QTRY_COMPARE(failed.count(), 1);
-    QCOMPARE(saved.count(), 1);
 }
 
 void JsonViewTest::diesInTheMiddleOfALayout()

@@ -5,6 +5,7 @@
 #include "tests/support/await.h"
 #include "tests/support/faultproxy.h"
 #include "tests/support/sandboxprocess.h"
+#include "tests/ui/dialogkeys.h"
 #include "tests/ui/samplesession.h"
 #include "ui/widgets/recordstable.h"
 #include "ui/widgets/statepane.h"
@@ -64,7 +65,6 @@ private:
         Q_UNUSED(done)
     }
     //! Says yes in the dialog that is open, and waits until all is done.
-    void confirm(int failures = 0);
 
     SandboxProcess m_sandbox;
     std::unique_ptr<Session> m_ada;
@@ -101,21 +101,6 @@ void ProjectPageTest::open(Session *session, const QString &id)
     m_page->resize(1000, 700);
     m_page->show();
     QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
-}
-
-void ProjectPageTest::confirm(int failures)
-{
-    QPushButton *start = nullptr;
-    QTRY_VERIFY((start = m_page->findChild<QPushButton *>(u"bulkStart"_s)) != nullptr);
-    QTRY_VERIFY(start->isVisible());
-    QTest::keyClick(start, Qt::Key_Return);
-    auto *stop = m_page->findChild<QPushButton *>(u"bulkStop"_s);
-    QTRY_VERIFY(stop->text().contains("Close"_L1));
-    QCOMPARE(m_page->findChild<QPushButton *>(u"bulkRetry"_s)->isVisible(), failures > 0);
-    QTest::keyClick(stop, Qt::Key_Return);
-    QTRY_VERIFY(!m_page->findChild<QPushButton *>(u"bulkStart"_s));
-    m_page->activateWindow();
-    QTRY_VERIFY(m_page->isActiveWindow());
 }
 
 void ProjectPageTest::showsAProject()
@@ -258,14 +243,14 @@ void ProjectPageTest::addsAndRemovesAStream()
     QTRY_VERIFY(found->hasFocus());
     QTRY_COMPARE(found->selectedIds().size(), 1);
     QTest::keyClick(found, Qt::Key_Return);
-    confirm();
+    confirmBulk(m_page.get());
     QTRY_COMPARE(table(u"projectStreamsTable"_s)->shownCount(), 2);
     QCOMPARE(project(m_ada.get()).streamIds().size(), 2);
 
     table(u"projectStreamsTable"_s)->select(project(m_ada.get()).streamIds().constLast());
     table(u"projectStreamsTable"_s)->setFocus();
     QTest::keyClick(table(u"projectStreamsTable"_s), Qt::Key_Delete);
-    confirm();
+    confirmBulk(m_page.get());
     QTRY_COMPARE(table(u"projectStreamsTable"_s)->shownCount(), 1);
 }
 
@@ -303,7 +288,7 @@ void ProjectPageTest::addsSomebodyAfterShowingWhatChanges()
     QCOMPARE(items->topLevelItemCount(), 1);
     QVERIFY(items->topLevelItem(0)->text(0).contains("Emi"_L1));
     QVERIFY(project(m_ada.get()).streamWriters().isEmpty()); // nothing was sent yet
-    confirm();
+    confirmBulk(m_page.get());
     QTRY_COMPARE(table(u"projectPeopleTable"_s)->shownCount(), 2);
     const QString emi = project(m_ada.get()).streamWriters().value(0);
     QVERIFY(!emi.isEmpty());
@@ -311,13 +296,13 @@ void ProjectPageTest::addsSomebodyAfterShowingWhatChanges()
     table(u"projectPeopleTable"_s)->select(emi);
     QTRY_VERIFY(action(u"personDowngrade"_s)->isEnabled());
     action(u"personDowngrade"_s)->trigger();
-    confirm();
+    confirmBulk(m_page.get());
     QTRY_VERIFY(!project(m_ada.get()).streamWriters().contains(emi));
     table(u"projectPeopleTable"_s)->select(emi);
     action(u"personEditsProject"_s)->trigger();
     QTRY_VERIFY(project(m_ada.get()).canWrite().contains(emi));
     action(u"personRemove"_s)->trigger();
-    confirm();
+    confirmBulk(m_page.get());
     QTRY_VERIFY(!project(m_ada.get()).streamReaders().contains(emi));
     // The owner's rights are nobody's to change.
     table(u"projectPeopleTable"_s)->select(m_ada->userId());
@@ -358,7 +343,7 @@ void ProjectPageTest::archivesAndDeletes()
     action(u"thisProjectRestore"_s)->trigger();
     QTRY_VERIFY(!project(m_ada.get()).isDeleted());
     action(u"thisProjectDelete"_s)->trigger();
-    confirm();
+    confirmBulk(m_page.get());
     QTRY_COMPARE(m_page->findChild<StatePane *>()->state(), StatePane::State::Empty);
     QVERIFY(errorOf(await(ProjectsResource(m_ada->client()).get(m_id))).isError());
 }

@@ -3,6 +3,7 @@
 #include "core/session/sessionprojects.h"
 #include "tests/support/await.h"
 #include "tests/support/faultproxy.h"
+#include "tests/ui/dialogkeys.h"
 #include "tests/ui/projectdesk.h"
 #include "ui/models/projectpeoplemodel.h"
 #include "ui/widgets/statepane.h"
@@ -159,14 +160,14 @@ void ProjectPeopleTest::changesBothRightsInPlace()
     QCOMPARE(items->topLevelItem(0)->childCount(), 2);
     QVERIFY(items->topLevelItem(0)->child(0)->text(0).contains("Pier: may edit it"_L1));
     QVERIFY(atServer().streamWriters().isEmpty());
-    confirm();
+    confirmBulk(m_page.get());
     QTRY_COMPARE(person(m_daniel.get(), Column::StreamsRight), u"May edit them"_s);
     QVERIFY(streamAtServer(m_pier).canWrite().contains(m_daniel->userId()));
     select({m_daniel.get()});
     people->setFocus();
     QTest::keyClick(people, Qt::Key_F2, Qt::ShiftModifier);
     choose(Qt::Key_Down, 1);
-    confirm();
+    confirmBulk(m_page.get());
     QTRY_COMPARE(person(m_daniel.get(), Column::StreamsRight), u"May read them"_s);
     QCOMPARE(person(m_daniel.get(), Column::Why), u"On the list · On the list for its streams"_s);
 
@@ -175,7 +176,7 @@ void ProjectPeopleTest::changesBothRightsInPlace()
     people->setFocus();
     QTest::keyClick(people, Qt::Key_F2);
     choose(Qt::Key_Down, 2);
-    confirm();
+    confirmBulk(m_page.get());
     QTRY_COMPARE(person(m_daniel.get(), Column::ProjectRight), u"Does not see it"_s);
     QCOMPARE(person(m_daniel.get(), Column::StreamsRight), u"May read them"_s);
     QVERIFY(!atServer().canRead().contains(m_daniel->userId()));
@@ -191,8 +192,8 @@ void ProjectPeopleTest::addsSeveralAndReports()
 {
     openPeople(m_bruno.get());
     QTest::mouseClick(part<QToolButton>("personAddButton"), Qt::LeftButton);
-    search(u"emi"_s);
-    search(u"ada"_s);
+    choosePerson(m_page.get(), u"emi"_s);
+    choosePerson(m_page.get(), u"ada"_s);
     QTest::mouseClick(part<QPushButton>("peopleAdd"), Qt::LeftButton);
     QTRY_VERIFY(part<QTreeWidget>("bulkItems"));
     QCOMPARE(part<QTreeWidget>("bulkItems")->topLevelItemCount(), 2);
@@ -244,7 +245,7 @@ void ProjectPeopleTest::saysWhatCannotBeDone()
         const QTreeWidgetItem *item = items->topLevelItem(row);
         QCOMPARE(item->isDisabled(), item->text(0).contains("Chiara"_L1));
     }
-    confirm();
+    confirmBulk(m_page.get());
     QTRY_COMPARE(person(m_emi.get(), Column::StreamsRight), u"May read them"_s);
     QVERIFY(!atServer().streamReaders().contains(m_chiara->userId()));
     // Over a deleted stream the server would stumble.
@@ -278,7 +279,7 @@ void ProjectPeopleTest::showsAndMendsWhoIsMissing()
     QCOMPARE(items->topLevelItem(0)->child(0)->text(0), u"Emi Tanaka: May edit"_s);
     // Somebody else comes onto the list while one reads that.
     setWriters(m_pier, {m_daniel->userId()});
-    confirm();
+    confirmBulk(m_page.get());
     QTRY_VERIFY(!banner("peopleMissing")->isVisible());
     QCOMPARE(streamAtServer(m_pier).canWrite(), QStringList({m_daniel->userId(), m_emi->userId()}));
     QVERIFY(streamAtServer(m_pier).has("unknownToUs"));
@@ -294,7 +295,7 @@ void ProjectPeopleTest::showsAndMendsWhoIsMissing()
     table("projectStreamsTable")->select(m_quay);
     QVERIFY(action("projectStreamMend")->isEnabled());
     action("projectStreamMend")->trigger();
-    confirm();
+    confirmBulk(m_page.get());
     QTRY_COMPARE(cell("projectStreamsTable", m_quay, 3), QString());
 }
 
@@ -319,7 +320,7 @@ void ProjectPeopleTest::mendsOnlyWhereOneMayWrite()
     QCOMPARE(items->topLevelItemCount(), 2);
     QVERIFY(items->topLevelItem(0)->isDisabled());
     QVERIFY(items->topLevelItem(0)->text(1).contains("Bruno Okafor"_L1));
-    confirm();
+    confirmBulk(m_page.get());
     QTRY_VERIFY(banner("peopleMissing")->message().contains("Emi Tanaka (1 stream)"_L1));
     QVERIFY(streamAtServer(m_quay).canWrite().contains(m_emi->userId()));
     QVERIFY(!streamAtServer(m_pier).canWrite().contains(m_emi->userId()));
@@ -380,7 +381,7 @@ void ProjectPeopleTest::asksBeforeAnEditorGivesItUp()
     QTRY_VERIFY(!part<QDialog>("bulkDialog"));
     QCOMPARE(atServer().canWrite(), QStringList{m_chiara->userId()});
     action("personKeepsOut")->trigger();
-    confirm();
+    confirmBulk(m_page.get());
     QTRY_COMPARE(person(m_chiara.get(), Column::ProjectRight), u"May see it"_s);
     QVERIFY(!action("personAdd")->isEnabled());
 }
@@ -414,7 +415,7 @@ void ProjectPeopleTest::handsOverForSomebodyElse()
     openPeople(m_ada.get());
     select({});
     QTest::mouseClick(part<QToolButton>("personHandOverButton"), Qt::LeftButton);
-    search(u"emi"_s);
+    choosePerson(m_page.get(), u"emi"_s);
     QTest::mouseClick(part<QPushButton>("peopleAdd"), Qt::LeftButton);
     QTRY_VERIFY(part<QDialog>("handOverDialog"));
     QVERIFY(!part<QLabel>("handOverWarning")->text().contains("cannot take it back"_L1));

@@ -2,6 +2,7 @@
 #include "core/session/sessionprojects.h"
 #include "tests/support/await.h"
 #include "tests/support/faultproxy.h"
+#include "tests/ui/dialogkeys.h"
 #include "tests/ui/projectdesk.h"
 #include "ui/models/streamsmodel.h"
 #include "ui/pages/streamspage.h"
@@ -104,7 +105,7 @@ void ProjectStreamsTest::takesWhatIsDropped()
         QCOMPARE(item->isDisabled(), item->text(0) == "Pier"_L1); // that one is there
     }
     QCOMPARE(atServer().streamIds().size(), 2);
-    confirm();
+    confirmBulk(m_page.get());
     QTRY_COMPARE(table("projectStreamsTable")->shownCount(), 3);
     QVERIFY(atServer().streamIds().contains(jetty.streamId()));
     // Anything else does not.
@@ -136,7 +137,7 @@ void ProjectStreamsTest::saysWhyWhatIsDroppedStaysOut()
     QVERIFY(items->topLevelItem(1)->isDisabled());
     QVERIFY(items->topLevelItem(1)->text(1).contains("Bruno Okafor"_L1));
     QVERIFY(items->topLevelItem(2)->isDisabled());
-    confirm();
+    confirmBulk(m_page.get());
     QVERIFY(atServer().streamIds().contains(hers.streamId()));
     QVERIFY(!atServer().streamIds().contains(read.streamId()));
     m_page.reset();
@@ -163,7 +164,7 @@ void ProjectStreamsTest::removesStreamsAndDeletedOnes()
     streams->selectAll({m_pier, doomed.streamId()});
     streams->setFocus();
     QTest::keyClick(streams, Qt::Key_Delete);
-    confirm();
+    confirmBulk(m_page.get());
     QTRY_COMPARE(atServer().streamIds(), QStringList{m_quay});
     QTRY_VERIFY(!banner("danglingBanner")->isVisible());
 }
@@ -257,7 +258,7 @@ void ProjectStreamsTest::saysThatThereAreMoreToChooseFrom()
     QTest::keyClick(filter, Qt::Key_Down);
     QTRY_COMPARE(found->selectedIds(), QStringList{old.streamId()});
     QTest::keyClick(found, Qt::Key_Return);
-    confirm();
+    confirmBulk(m_page.get());
     QVERIFY(atServer().streamIds().contains(old.streamId()));
 }
 

@@ -7,6 +7,7 @@
 #include "tests/support/await.h"
 #include "tests/support/faultproxy.h"
 #include "tests/support/sandboxprocess.h"
+#include "tests/ui/dialogkeys.h"
 #include "tests/ui/samplesession.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/recordstable.h"
@@ -73,8 +74,6 @@ private:
     [[nodiscard]] QString cell(const Session *user, StreamRightsModel::Column column) const;
     void select(const Session *user);
     void click(const char *button) { QTest::mouseClick(part<QToolButton>(button), Qt::LeftButton); }
-    void confirm();
-    void search(const QString &name);
     [[nodiscard]] Stream atServer() const;
     void edit(Session *session, const std::function<void(Stream &)> &change) const;
 
@@ -144,28 +143,6 @@ void StreamSharingTest::select(const Session *user)
 {
     table()->select(user->userId());
     QCOMPARE(table()->currentId(), user->userId());
-}
-
-void StreamSharingTest::confirm()
-{
-    QTRY_VERIFY(part<QPushButton>("bulkStart"));
-    QTest::keyClick(part<QPushButton>("bulkStart"), Qt::Key_Return);
-    auto *stop = part<QPushButton>("bulkStop");
-    QTRY_VERIFY(stop->text().contains("Close"_L1));
-    QVERIFY(!part<QPushButton>("bulkRetry")->isVisible());
-    QTest::keyClick(stop, Qt::Key_Return);
-    QTRY_VERIFY(!part<QDialog>("bulkDialog"));
-}
-
-void StreamSharingTest::search(const QString &name)
-{
-    auto *line = part<QLineEdit>("peopleSearch");
-    QTRY_VERIFY(line && line->isVisible());
-    line->clear();
-    QTest::keyClicks(line, name);
-    auto *found = part<QListWidget>("peopleFound");
-    QTRY_VERIFY(found->count() == 1 && found->item(0)->text().contains(name, Qt::CaseInsensitive));
-    QTest::keyClick(found, Qt::Key_Space);
 }
 
 Stream StreamSharingTest::atServer() const
@@ -272,8 +249,8 @@ void StreamSharingTest::addsSeveralPeople()
     m_chiara->joinStream(m_id);
     QSignalSpy outdated(m_chiara.get(), &Session::streamOutdated);
     click("sharingAddWritersButton");
-    search(u"emi"_s);
-    search(u"ada"_s);
+    choosePerson(m_part.get(), u"emi"_s);
+    choosePerson(m_part.get(), u"ada"_s);
     // Who may edit already cannot be chosen, who only reads can.
     QTest::mouseClick(part<QPushButton>("peopleAdd"), Qt::LeftButton);
     QTRY_COMPARE(table()->shownCount(), 5);
@@ -292,7 +269,7 @@ void StreamSharingTest::removesSomebody()
     QTest::keyClick(table(), Qt::Key_Delete);
     QTRY_VERIFY(part<QTreeWidget>("bulkItems"));
     QCOMPARE(atServer().canRead(), QStringList({m_daniel->userId()})); // nothing before the answer
-    confirm();
+    confirmBulk(m_part.get());
     QTRY_COMPARE(table()->shownCount(), 2);
     QVERIFY(atServer().canRead().isEmpty());
     QCOMPARE(atServer().canWrite(), QStringList({m_chiara->userId()}));
@@ -309,7 +286,7 @@ void StreamSharingTest::asksBeforeAWriterGivesUpWriting()
     QTRY_VERIFY(!part<QDialog>("bulkDialog"));
     QCOMPARE(atServer().canWrite(), QStringList({m_chiara->userId()}));
     click("sharingReadButton");
-    confirm();
+    confirmBulk(m_part.get());
     QTRY_COMPARE(cell(m_chiara.get(), StreamRightsModel::Right), u"May read"_s);
     QVERIFY(!action("sharingWrite")->isEnabled());
     QVERIFY(part<QLabel>("sharingWhyNot")->isVisible());
@@ -322,7 +299,7 @@ void StreamSharingTest::makesItPrivateAndPublic()
     QTest::keyClick(box, Qt::Key_Space);
     QTRY_VERIFY(part<QDialog>("bulkDialog")); // whoever has the address could see it
     QVERIFY(box->isChecked());
-    confirm();
+    confirmBulk(m_part.get());
     QTRY_VERIFY(!box->isChecked());
     QVERIFY(!atServer().isPrivate());
     QTest::keyClick(box, Qt::Key_Space);
@@ -353,7 +330,7 @@ void StreamSharingTest::losesNothingOfWhatOthersDo()
         stream.setValue("unknownToUs", QJsonObject{{u"a"_s, 1}});
     });
     click("sharingAddWritersButton");
-    search(u"ada"_s);
+    choosePerson(m_part.get(), u"ada"_s);
     QTest::mouseClick(part<QPushButton>("peopleAdd"), Qt::LeftButton);
     QTRY_VERIFY(atServer().canWrite().contains(m_ada->userId()));
     QCOMPARE(atServer().canWrite(), QStringList({m_chiara->userId(), m_ada->userId()}));
@@ -404,7 +381,7 @@ void StreamSharingTest::keepsWhatCouldNotBeSaved()
     QSignalSpy failed(m_part.get(), &StreamPart::failed);
     QSignalSpy recovered(m_part.get(), &StreamPart::recovered);
     click("sharingAddReadersButton");
-    search(u"emi"_s);
+    choosePerson(m_part.get(), u"emi"_s);
     proxy.setMode(FaultProxy::Mode::Refuse);
     QTest::mouseClick(part<QPushButton>("peopleAdd"), Qt::LeftButton);
     QTRY_VERIFY(failed.count() >= 1);
@@ -466,8 +443,8 @@ void StreamSharingTest::handsOverToSomebodyWhoIsSearchedFor()
     open(m_bruno.get());
     select(m_bruno.get());
     click("sharingHandOverButton");
-    search(u"chiara"_s);
-    search(u"emi"_s); // one only: in her place
+    choosePerson(m_part.get(), u"chiara"_s);
+    choosePerson(m_part.get(), u"emi"_s); // one only: in her place
     QCOMPARE(part<QLabel>("peopleChosen")->text(), u"Emi Tanaka"_s);
     QTest::mouseClick(part<QPushButton>("peopleAdd"), Qt::LeftButton);
     QTRY_VERIFY(part<QDialog>("handOverDialog"));

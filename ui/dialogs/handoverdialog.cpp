@@ -4,6 +4,7 @@
 #include "core/records/project.h"
 #include "core/session/handover.h"
 #include "core/session/session.h"
+#include "ui/dialogs/peopledialog.h"
 #include "ui/widgets/fielderror.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/plaintext.h"
@@ -164,6 +165,25 @@ void HandOverDialog::reject()
     // Which of its steps were taken must not go unsaid.
     if (!m_running)
         QDialog::reject();
+}
+
+void chooseOwner(Session *session, const QString &question, const QString &owner, const QStringList &userIds,
+                 QWidget *parent, const std::function<void(const QString &userId)> &goOn)
+{
+    if (userIds.size() == 1 && userIds.constFirst() != owner) {
+        goOn(userIds.constFirst());
+        return;
+    }
+    auto *dialog = new PeopleDialog(session, question, HandOverDialog::tr("&Go on…"), {owner}, parent);
+    dialog->setSingle();
+    QObject::connect(dialog, &PeopleDialog::chosen, parent,
+                     [session = QPointer<Session>(session), goOn](const QList<User> &users) {
+                         if (!session)
+                             return;
+                         session->putUser(users.constFirst());
+                         goOn(users.constFirst().id());
+                     });
+    dialog->open();
 }
 
 } // namespace Speckle

@@ -70,4 +70,12 @@ private:
     bool m_running = false;
 };
 
+/*!
+ * Goes on with the one of \a userIds, where it is one and not \a owner; else asks over \a parent, in the
+ * words of \a question, who it shall be. \a goOn runs while \a parent lives, once the session knows that
+ * person.
+ */
+void chooseOwner(Session *session, const QString &question, const QString &owner, const QStringList &userIds,
+                 QWidget *parent, const std::function<void(const QString &userId)> &goOn);
+
 } // namespace Speckle

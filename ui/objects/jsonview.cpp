@@ -4,6 +4,7 @@
 #include "core/background.h"
 #include "core/objects/prettyjson.h"
 #include "ui/objects/displaytext.h"
+#include "ui/objects/jsonfiledialog.h"
 #include "ui/widgets/filedialog.h"
 #include "ui/widgets/icons.h"
 
@@ -15,7 +16,6 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPlainTextEdit>
-#include <QRegularExpression>
 #include <QSaveFile>
 #include <QScrollBar>
 #include <QToolButton>
@@ -224,18 +224,13 @@ void JsonView::copy()
 void JsonView::save()
 {
     // What is saved is the document of this moment, whatever is selected by the time a name was found.
-    static const QRegularExpression unsafe(u"[^A-Za-z0-9._-]"_s);
-    auto *dialog = new FileDialog(this, tr("Save JSON"), QString(m_name).replace(unsafe, u"_"_s) + ".json"_L1,
-                                  tr("JSON (*.json);;All files (*)"));
+    FileDialog *dialog = newJsonFileDialog(this, tr("Save JSON"), m_name);
     dialog->setObjectName(u"saveJsonDialog"_s);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
     connect(dialog, &QFileDialog::fileSelected, this, [this, json = m_json](const QString &path) {
         inBackground(
             this, [path, json] { return write(path, json); },
             [this, path](const QString &problem) {
-                if (problem.isEmpty())
-                    emit saved(path);
-                else
+                if (!problem.isEmpty())
                     emit saveFailed(path, problem);
             });
     });

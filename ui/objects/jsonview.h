@@ -46,8 +46,6 @@ public:
 signals:
     //! \a json is on the screen, or the first part of it.
     void shown();
-    //! The document is in the file.
-    void saved(const QString &file);
     //! For the error bar: the file could not be written. Plain text.
     void saveFailed(const QString &file, const QString &why);
 

@@ -4,6 +4,7 @@
 #include "core/background.h"
 #include "core/session/session.h"
 #include "core/session/streamobjects.h"
+#include "ui/objects/jsonfiledialog.h"
 #include "ui/widgets/filedialog.h"
 #include "ui/widgets/plaintext.h"
 #include "ui/widgets/textformat.h"
@@ -11,7 +12,6 @@
 #include <QFileInfo>
 #include <QMessageBox>
 #include <QProgressDialog>
-#include <QRegularExpression>
 #include <QSaveFile>
 
 namespace Speckle {
@@ -57,14 +57,10 @@ void ObjectExport::start()
 {
     if (!m_session || m_call)
         return;
-    static const QRegularExpression unsafe(u"[^A-Za-z0-9._-]+"_s);
     const QString name = m_session->stream(m_streamId).value_or(Stream()).name();
-    auto *dialog = new FileDialog(m_window, tr("Save all objects"),
-                                  QString(name.isEmpty() ? m_streamId : name.left(80)).replace(unsafe, u"_"_s)
-                                      + ".json"_L1,
-                                  tr("JSON (*.json);;All files (*)"));
+    FileDialog *dialog
+        = newJsonFileDialog(m_window, tr("Save all objects"), name.isEmpty() ? m_streamId : name);
     dialog->setObjectName(u"exportDialog"_s);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
     connect(dialog, &QFileDialog::fileSelected, this, &ObjectExport::fetch);
     dialog->open();
 }

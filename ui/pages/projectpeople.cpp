@@ -262,21 +262,9 @@ void ProjectPeople::mend(const QStringList &userIds)
 
 void ProjectPeople::handOver(const QStringList &userIds)
 {
-    if (!m_session)
-        return;
-    const QString owner = project().owner();
-    if (userIds.size() == 1 && userIds.constFirst() != owner) {
-        handOverTo(userIds.constFirst());
-        return;
-    }
-    auto *dialog
-        = new PeopleDialog(m_session, tr("Who shall own the project?"), tr("&Go on…"), {owner}, this);
-    dialog->setSingle();
-    connect(dialog, &PeopleDialog::chosen, this, [this](const QList<User> &users) {
-        m_session->putUser(users.constFirst());
-        handOverTo(users.constFirst().id());
-    });
-    dialog->open();
+    if (m_session)
+        chooseOwner(m_session, tr("Who shall own the project?"), project().owner(), userIds, this,
+                    [this](const QString &userId) { handOverTo(userId); });
 }
 
 void ProjectPeople::handOverTo(const QString &userId)

@@ -367,20 +367,9 @@ void StreamSharing::setAnonymousComments(bool on)
 
 void StreamSharing::handOver(const QStringList &userIds)
 {
-    if (!m_session)
-        return;
-    const QString owner = record().owner();
-    if (userIds.size() == 1 && userIds.constFirst() != owner) {
-        handOverTo(userIds.constFirst());
-        return;
-    }
-    auto *dialog = new PeopleDialog(m_session, tr("Who shall own the stream?"), tr("&Go on…"), {owner}, this);
-    dialog->setSingle();
-    connect(dialog, &PeopleDialog::chosen, this, [this](const QList<User> &users) {
-        m_session->putUser(users.constFirst());
-        handOverTo(users.constFirst().id());
-    });
-    dialog->open();
+    if (m_session)
+        chooseOwner(m_session, tr("Who shall own the stream?"), record().owner(), userIds, this,
+                    [this](const QString &userId) { handOverTo(userId); });
 }
 
 void StreamSharing::handOverTo(const QString &userId)

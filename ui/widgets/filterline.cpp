@@ -5,6 +5,8 @@
 
 #include <QKeyEvent>
 
+#include <chrono>
+
 namespace Speckle {
 
 using namespace Qt::StringLiterals;
@@ -16,7 +18,7 @@ FilterLine::FilterLine(QWidget *parent)
     setClearButtonEnabled(true);
     addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
     m_timer.setSingleShot(true);
-    m_timer.setInterval(40ms);
+    m_timer.setInterval(40ms); // faster than that nobody types on purpose
     connect(&m_timer, &QTimer::timeout, this, &FilterLine::tell);
     connect(this, &QLineEdit::textChanged, this, [this](const QString &text) {
         // Nobody waits for the whole list to come back after a click on the cross.

@@ -4,8 +4,6 @@
 #include <QLineEdit>
 #include <QTimer>
 
-#include <chrono>
-
 namespace Speckle {
 
 /*!
@@ -21,8 +19,6 @@ class FilterLine : public QLineEdit
 public:
     explicit FilterLine(QWidget *parent = nullptr);
 
-    //! 40 ms unless set: faster than that nobody types on purpose.
-    void setPause(std::chrono::milliseconds pause) { m_timer.setInterval(pause); }
     //! Sets the text and tells it.
     void setFilter(const QString &text);
 
