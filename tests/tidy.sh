@@ -20,9 +20,14 @@ if [[ ${#files[@]} -eq 0 ]]; then
     mapfile -t files < <(find app core ui sandbox tests -name '*.cpp' -not -path 'tests/fuzz/*' | sort)
 fi
 
-outcome=0
-for file in "${files[@]}"; do
-    # What it counts on standard error is of the system's headers; its findings are on standard output.
-    clang-tidy -p "$commands" --quiet "$file" 2>"$commands/errors" || { cat "$commands/errors" >&2 && outcome=1; }
-done
-exit $outcome
+# What it counts on standard error is of the system's headers; its findings are on standard output. Each file's come in
+# one piece, as several are read at a time.
+check() {
+    local findings outcome=0
+    findings=$(clang-tidy -p "$1" --quiet "$2" 2>"$1/errors-$$") || { outcome=1 && cat "$1/errors-$$" >&2; }
+    [[ -z $findings ]] || printf '%s\n' "$findings"
+    return $outcome
+}
+export -f check
+# shellcheck disable=SC2016 # the inner shell expands them
+printf '%s\0' "${files[@]}" | xargs -0 -P "$(nproc)" -I '{}' bash -c 'check "$0" "$1"' "$commands" '{}'
