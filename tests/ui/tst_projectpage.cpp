@@ -34,6 +34,7 @@ private slots:
     void init();
     void cleanup() { m_page.reset(); }
     void showsAProject();
+    void reachesItsPartsBeforeTheirFields();
     void savesByKeys();
     void keepsTheFormWhenSavingFails();
     void asksWhoseChangesCount();
@@ -118,6 +119,19 @@ void ProjectPageTest::showsAProject()
     table(u"projectStreamsTable"_s)->focusFirst();
     QTest::keyClick(table(u"projectStreamsTable"_s), Qt::Key_Return);
     QCOMPARE(requested.count(), 1);
+}
+
+void ProjectPageTest::reachesItsPartsBeforeTheirFields()
+{
+    open(m_ada.get(), m_id);
+    auto *name = m_page->findChild<QLineEdit *>(u"projectNameEdit"_s);
+    QTRY_COMPARE(name->text(), u"Test project"_s);
+    QTabBar *bar = m_page->findChild<QTabWidget *>(u"projectTabs"_s)->tabBar();
+    bar->setFocus();
+    QTest::keyClick(bar, Qt::Key_Tab);
+    QCOMPARE(QApplication::focusWidget(), name);
+    QTest::keyClick(name, Qt::Key_Backtab);
+    QCOMPARE(QApplication::focusWidget(), bar);
 }
 
 void ProjectPageTest::savesByKeys()

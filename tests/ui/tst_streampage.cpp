@@ -45,6 +45,7 @@ private slots:
     void remembersItsColumns();
     void showsHostileTextPlainly();
     void reachesEveryFieldByTab();
+    void reachesItsPartsBeforeTheirFields();
 };
 
 void StreamPageTest::showsTheStream()
@@ -249,8 +250,9 @@ void StreamPageTest::showsHostileTextPlainly()
 void StreamPageTest::reachesEveryFieldByTab()
 {
     const Stream stream = make(m_ada.get(), u"Keys"_s);
+    changeSilently(stream.streamId(), {{u"tags"_s, QJsonArray{u"one"_s, u"two"_s}}});
     open(m_ada.get(), stream.streamId());
-    QTRY_COMPARE(part<QLineEdit>("nameEdit")->text(), u"Keys"_s);
+    QTRY_COMPARE(part<TagEdit>("tagsEdit")->tags().size(), 2);
     part<QLineEdit>("nameEdit")->setFocus();
     QTest::keyClicks(part<QLineEdit>("nameEdit"), u"!"_s); // or the buttons take no focus
     QStringList order;
@@ -277,6 +279,20 @@ void StreamPageTest::reachesEveryFieldByTab()
         QVERIFY2(place > at, qPrintable(name + u" in "_s + order.join(u' ')));
         at = place;
     }
+}
+
+void StreamPageTest::reachesItsPartsBeforeTheirFields()
+{
+    open(m_ada.get(), m_structure);
+    QTRY_COMPARE(part<QLineEdit>("nameEdit")->text(), QString::fromUtf8(Structure));
+    QTabBar *bar = part<QTabWidget>("streamTabs")->tabBar();
+    bar->setFocus();
+    QTest::keyClick(bar, Qt::Key_Tab);
+    QCOMPARE(QApplication::focusWidget(), part<QLineEdit>("nameEdit"));
+    QTest::keyClick(part<QLineEdit>("nameEdit"), Qt::Key_Backtab);
+    QCOMPARE(QApplication::focusWidget(), bar);
+    QTest::keyClick(bar, Qt::Key_Backtab);
+    QCOMPARE(QApplication::focusWidget(), part<QWidget>("streamActionsButton"));
 }
 
 } // namespace Speckle

@@ -141,7 +141,8 @@ void TagEdit::addChip(const QString &tag)
     chip->installEventFilter(this);
     connect(chip, &QAbstractButton::clicked, this, [this, chip] { removeChip(chip); });
     m_layout->insertWidget(int(m_chips.size()), chip);
-    setTabOrder(m_chips.isEmpty() ? static_cast<QWidget *>(this) : m_chips.last(), chip);
+    // Of this widget, which hands the focus on, Qt would not find the place.
+    setTabOrder(m_chips.isEmpty() ? static_cast<QWidget *>(m_line) : m_chips.last(), chip);
     setTabOrder(chip, m_line);
     m_chips.append(chip);
     m_tags.append(tag);
