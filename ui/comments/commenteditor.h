@@ -47,7 +47,7 @@ public:
     [[nodiscard]] const Comment &before() const { return m_before; }
     //! before() with what was typed put over it.
     [[nodiscard]] Comment edited() const;
-    [[nodiscard]] bool isModified() const { return Comment::difference(m_before, edited()) != QJsonObject(); }
+    [[nodiscard]] bool isModified() const { return !Comment::difference(m_before, edited()).isEmpty(); }
 
     //! What was typed, and that a picture was attached, without the picture itself; empty where nothing was.
     [[nodiscard]] QJsonObject draft() const;

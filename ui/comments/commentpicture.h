@@ -19,11 +19,11 @@ class Comment;
 namespace CommentPicture {
 
 //! Longest base64 that is decoded to be shown, and most pixels of a side.
-constexpr qsizetype MostCharacters = 24 * 1024 * 1024;
+constexpr qsizetype MostCharacters = qsizetype(24) * 1024 * 1024;
 constexpr int MostPixels = 16'384;
 //! What is attached is made smaller to fit into this, and refused above so many bytes.
 constexpr QSize AttachedSize(1600, 1200);
-constexpr qsizetype MostAttachedBytes = 4 * 1024 * 1024;
+constexpr qsizetype MostAttachedBytes = qsizetype(4) * 1024 * 1024;
 
 struct Shown
 {

@@ -235,15 +235,13 @@ void CommentWork::change(const QString &commentId, const std::function<void(Comm
     const Comment before = comment(commentId);
     Comment after = before;
     how(after);
+    const auto retry = [guard = QPointer<CommentWork>(this), commentId, how] {
+        if (guard && guard->m_session)
+            guard->change(commentId, how);
+    };
     requireSaved(m_session->comments()->save(before, after), tr("change the comment"))
         ->then(
-            this, [](const Done &) {},
-            [this, commentId, how](const ApiError &error) {
-                emit failed(error, [guard = QPointer<CommentWork>(this), commentId, how] {
-                    if (guard && guard->m_session)
-                        guard->change(commentId, how);
-                });
-            });
+            this, [](const Done &) {}, [this, retry](const ApiError &error) { emit failed(error, retry); });
 }
 
 void CommentWork::setClosed(const QStringList &commentIds, bool closed)

@@ -202,6 +202,10 @@ void ObjectActions::fetch(const QString &id, const std::function<void(const RawO
 {
     if (!m_session)
         return;
+    const auto retry = [guard = QPointer<ObjectActions>(this), id, go] {
+        if (guard)
+            guard->fetch(id, go);
+    };
     m_session->objects()->fetchWhole(id)->then(
         this,
         [this, go](const RawObject &raw) {
@@ -217,12 +221,7 @@ void ObjectActions::fetch(const QString &id, const std::function<void(const RawO
             error.action = tr("edit the object");
             emit failed(error, {});
         },
-        [this, id, go](const ApiError &error) {
-            emit failed(error, [guard = QPointer<ObjectActions>(this), id, go] {
-                if (guard)
-                    guard->fetch(id, go);
-            });
-        });
+        [this, retry](const ApiError &error) { emit failed(error, retry); });
 }
 
 void ObjectActions::edit(const RawObject &raw)

@@ -81,15 +81,16 @@ void ObjectExport::fetch(const QString &path)
             tr("Loading all objects: %1 so far").arg(QLocale().formattedDataSize(received)));
     });
     connect(reply, &AbstractReply::finished, progress, &QWidget::close);
+    const auto retry = [guard = QPointer<ObjectExport>(this), path] {
+        if (guard)
+            guard->fetch(path);
+    };
     reply->then(
         this, [this, path](const QList<RawObject> &objects) { write(path, objects); },
-        [this, path](const ApiError &error) {
+        [this, retry](const ApiError &error) {
             if (error.isCancelled())
                 return;
-            emit failed(error, [guard = QPointer<ObjectExport>(this), path] {
-                if (guard)
-                    guard->fetch(path);
-            });
+            emit failed(error, retry);
         });
 }
 

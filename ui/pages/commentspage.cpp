@@ -17,6 +17,7 @@
 #include "ui/widgets/textformat.h"
 
 #include <QCheckBox>
+#include <QHeaderView>
 #include <QLabel>
 
 #include <algorithm>
@@ -199,27 +200,28 @@ void CommentsPage::showState()
     const auto failed = std::find_if(m_sources.cbegin(), m_sources.cend(), [](const Source &source) {
         return source.list && source.list->error().isError();
     });
-    if (m_sources.isEmpty())
+    if (m_sources.isEmpty()) {
         m_states->showEmpty(tr("Signed out"), tr("Sign in to see your comments."));
-    else if (any && m_table->shownCount() > 0)
+    } else if (any && m_table->shownCount() > 0) {
         m_states->showContent();
-    else if (any)
+    } else if (any) {
         m_states->showFilteredOut(tr("No comment matches"), [this] {
             m_openOnly->setChecked(false);
             m_filter->setFilter({});
         });
-    else if (loading)
+    } else if (loading) {
         m_states->showLoading(tr("Loading the comments…"));
-    else if (failed != m_sources.cend())
+    } else if (failed != m_sources.cend()) {
         m_states->showFailed(failed->list->error(), [page = QPointer<CommentsPage>(this)] {
             if (page)
                 page->refresh();
         });
-    else
+    } else {
         m_states->showEmpty(
             m_which == Which::Assigned ? tr("Nothing is assigned to you") : tr("You have not commented yet"),
             m_which == Which::Assigned ? tr("Comments that somebody assigns to you appear here.")
                                        : tr("Comment on a stream, an object or a project on its page."));
+    }
     emit statusText(any ? tr("Comments: %1").arg(countText(m_table->shownCount())) : QString());
 }
 

@@ -31,6 +31,8 @@ class RecordsPage : public Page
     Q_OBJECT
 
 public:
+    ~RecordsPage() override;
+
     //! Words for the five states, for people.
     struct Words
     {
@@ -50,7 +52,6 @@ public:
 protected:
     //! \a accountId is kept while there is no session. Call setUp() at the end of the constructor.
     RecordsPage(const QString &accountId, QWidget *parent);
-    ~RecordsPage() override;
 
     //! \a key: under which the columns are kept, "columns/projects".
     void setUp(Session *session, std::vector<RecordsModel::Column> columns, const Words &words,
