@@ -2,6 +2,7 @@
 #include "tests/ui/streampagedesk.h"
 
 #include "tests/support/await.h"
+#include "ui/pages/streamjson.h"
 
 #include <QLocale>
 
@@ -36,6 +37,8 @@ void StreamPageDesk::open(Session *session, const QString &streamId, UiState *st
     m_page->resize(1000, 760);
     m_page->show();
     QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+    // Its parts are made one after the other.
+    QTRY_VERIFY(m_page->findChild<StreamJson *>());
 }
 
 QString StreamPageDesk::nameAtServer(const QString &streamId) const

@@ -5,6 +5,8 @@
 #include "tests/ui/streampagedesk.h"
 #include "ui/models/layersmodel.h"
 #include "ui/models/objecttreemodel.h"
+#include "ui/objects/jsonview.h"
+#include "ui/pages/streamjson.h"
 #include "ui/settings/uistate.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/statepane.h"
@@ -18,9 +20,11 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QToolButton>
 #include <QTreeView>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -46,6 +50,8 @@ private slots:
     void showsHostileTextPlainly();
     void reachesEveryFieldByTab();
     void reachesItsPartsBeforeTheirFields();
+    void reachesLatePartsBeforeWhatStandsBeside();
+    void makesThePartThatIsWanted();
 };
 
 void StreamPageTest::showsTheStream()
@@ -293,6 +299,54 @@ void StreamPageTest::reachesItsPartsBeforeTheirFields()
     QCOMPARE(QApplication::focusWidget(), bar);
     QTest::keyClick(bar, Qt::Key_Backtab);
     QCOMPARE(QApplication::focusWidget(), part<QWidget>("streamActionsButton"));
+}
+
+// Parts are made when the page stands in its window already.
+void StreamPageTest::reachesLatePartsBeforeWhatStandsBeside()
+{
+    QWidget window;
+    auto *layout = new QVBoxLayout(&window);
+    auto *page = new StreamPage(m_ada.get(), u"account"_s, m_structure, nullptr);
+    auto *beside = new QLineEdit;
+    layout->addWidget(page);
+    layout->addWidget(beside);
+    window.resize(1000, 760);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QTRY_VERIFY(page->findChild<StreamJson *>());
+    auto *tabs = page->findChild<QTabWidget *>(u"streamTabs"_s);
+    for (int i = 3; i < tabs->count(); ++i) {
+        tabs->setCurrentIndex(i);
+        tabs->tabBar()->setFocus();
+        int reached = 0;
+        for (; reached < 40 && QApplication::focusWidget() != beside; ++reached) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            QWidget *focus = QApplication::focusWidget();
+            QVERIFY2(tabs->currentWidget()->isAncestorOf(focus) || focus == beside,
+                     qPrintable(tabs->tabText(i) + u' ' + focus->objectName()));
+        }
+        QVERIFY2(reached > 1 && reached < 40, qPrintable(tabs->tabText(i)));
+    }
+}
+
+void StreamPageTest::makesThePartThatIsWanted()
+{
+    UiState state({});
+    {
+        StreamPage page(m_ada.get(), u"account"_s, m_structure, &state);
+        auto *tabs = page.findChild<QTabWidget *>(u"streamTabs"_s);
+        QVERIFY(!page.findChild<StreamJson *>());
+        tabs->setCurrentIndex(tabs->count() - 1);
+        QVERIFY(!page.findChild<StreamJson *>()); // nobody sees it
+        page.show();
+        QVERIFY(page.findChild<StreamJson *>());
+        QCOMPARE(tabs->currentWidget(), page.findChild<StreamJson *>());
+        QTRY_VERIFY(page.findChild<QWidget *>(u"sharingTable"_s));
+        QCOMPARE(tabs->currentWidget(), page.findChild<StreamJson *>());
+        QTRY_VERIFY(!page.findChild<JsonView *>(u"streamJsonView"_s)->json().isEmpty());
+    }
+    open(m_ada.get(), m_structure, &state); // as it was left
+    QCOMPARE(part<QTabWidget>("streamTabs")->currentWidget(), m_page->findChild<StreamJson *>());
 }
 
 } // namespace Speckle

@@ -5,7 +5,9 @@
 #include "core/session/session.h"
 #include "ui/models/layersmodel.h"
 #include "ui/pages/streampage.h"
+#include "ui/pages/streampart.h"
 
+#include <QHash>
 #include <QPointer>
 #include <QTimer>
 
@@ -18,7 +20,6 @@ namespace Speckle {
 class Banner;
 class ConflictDialog;
 class ObjectsPane;
-class StreamPart;
 class StatePane;
 class StreamForm;
 class StreamHeader;
@@ -33,6 +34,10 @@ public:
     // streampageui.cpp
     void build();
     void addParts();
+    //! The next part that is not there yet, and then, after a turn of the event loop, the one after it.
+    void makeParts();
+    void makePart(QWidget *placeholder);
+    void addPart(StreamPart *part);
     void activatePart();
     void keepLayout();
     void restoreLayout();
@@ -73,7 +78,8 @@ public:
     StreamForm *form = nullptr;
     QTreeView *layersTable = nullptr;
     ObjectsPane *objects = nullptr;
-    QList<StreamPart *> parts; //!< all tabs but the form
+    QList<StreamPart *> parts; //!< all tabs but the form, as far as they are made
+    QHash<QWidget *, StreamPartMaker> toCome; //!< by what holds their place in the tabs
     QPushButton *saveButton = nullptr;
     QPushButton *revertButton = nullptr;
 

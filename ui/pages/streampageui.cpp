@@ -16,11 +16,11 @@
 #include <QBoxLayout>
 #include <QHeaderView>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QSplitter>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTreeView>
-
-#include <utility>
 
 namespace Speckle {
 
@@ -42,6 +42,17 @@ QWidget *makeFormTab(StreamForm *form, QPushButton *revert, QPushButton *save)
     layout->addWidget(form, 1);
     layout->addLayout(buttons);
     return tab;
+}
+
+//! What the Tab key reaches in \a part, which stands in no window yet.
+QList<QWidget *> inTabOrder(QWidget *part)
+{
+    QList<QWidget *> order;
+    for (QWidget *widget = part->nextInFocusChain(); widget != part; widget = widget->nextInFocusChain()) {
+        if ((widget->focusPolicy() & Qt::TabFocus) && !widget->focusProxy())
+            order.append(widget);
+    }
+    return order;
 }
 
 } // namespace
@@ -73,7 +84,8 @@ void StreamPage::Private::build()
                  StreamPage::tr("Overview"));
     tabs->addTab(layersPart, Speckle::icon(u"layer"_s), StreamPage::tr("Layers"));
     tabs->addTab(objectsPart, Speckle::icon(u"object"_s), StreamPage::tr("Objects"));
-    parts = {layersPart, objectsPart};
+    addPart(layersPart);
+    addPart(objectsPart);
     addParts();
     connect(layersPart, &StreamLayers::objectsRequested, q, [this](const QString &guid) {
         tabs->setCurrentIndex(2);
@@ -96,23 +108,75 @@ void StreamPage::Private::build()
 
 void StreamPage::Private::addParts()
 {
-    parts += makeStreamParts(streamId, state);
-    for (StreamPart *part : std::as_const(parts)) {
-        if (tabs->indexOf(part) < 0)
-            tabs->addTab(part, part->icon(), plainCaption(part->title()));
-        connect(part, &StreamPart::titleChanged, q,
-                [this, part] { tabs->setTabText(tabs->indexOf(part), plainCaption(part->title())); });
-        connect(part, &StreamPart::failed, q, &StreamPage::failed);
-        connect(part, &StreamPart::recovered, q, &StreamPage::recovered);
-        connect(part, &StreamPart::pageRequested, q,
-                [this](const QString &address) { emit q->pageRequested(accountId, address); });
+    for (const StreamPartMaker &maker : streamPartMakers(streamId, state)) {
+        auto *placeholder = new QWidget;
+        placeholder->setObjectName(maker.objectName);
+        toCome.insert(placeholder, maker);
+        tabs->addTab(placeholder, maker.icon, maker.title);
     }
     connect(tabs, &QTabWidget::currentChanged, q, [this] { activatePart(); });
+    QTimer::singleShot(0, q, [this] { makeParts(); });
+}
+
+void StreamPage::Private::makeParts()
+{
+    for (int i = 0; i < tabs->count(); ++i) {
+        if (toCome.contains(tabs->widget(i))) {
+            makePart(tabs->widget(i));
+            QTimer::singleShot(0, q, [this] { makeParts(); });
+            return;
+        }
+    }
+}
+
+void StreamPage::Private::makePart(QWidget *placeholder)
+{
+    StreamPart *part = toCome.take(placeholder).make();
+    const QList<QWidget *> order = inTabOrder(part);
+    const int index = tabs->indexOf(placeholder);
+    const bool isCurrent = tabs->currentIndex() == index;
+    const bool hasFocus = placeholder->hasFocus();
+    {
+        const QSignalBlocker blocker(tabs); // it stays the same tab
+        tabs->insertTab(index, part, part->icon(), plainCaption(part->title()));
+        if (isCurrent)
+            tabs->setCurrentIndex(index);
+        tabs->removeTab(index + 1);
+    }
+    delete placeholder;
+    // What comes late comes last in a window, and would be reached after the panes beside the page.
+    QWidget *last = tabs->tabBar();
+    for (QWidget *widget : order) {
+        QWidget::setTabOrder(last, widget);
+        last = widget;
+    }
+    addPart(part);
+    if (session)
+        part->setSession(session);
+    if (session && session->hasWholeStream(streamId))
+        part->showRecord();
+    if (hasFocus)
+        part->setFocus();
+}
+
+void StreamPage::Private::addPart(StreamPart *part)
+{
+    parts.append(part);
+    connect(part, &StreamPart::titleChanged, q,
+            [this, part] { tabs->setTabText(tabs->indexOf(part), plainCaption(part->title())); });
+    connect(part, &StreamPart::failed, q, &StreamPage::failed);
+    connect(part, &StreamPart::recovered, q, &StreamPage::recovered);
+    connect(part, &StreamPart::pageRequested, q,
+            [this](const QString &address) { emit q->pageRequested(accountId, address); });
 }
 
 void StreamPage::Private::activatePart()
 {
-    if (auto *part = qobject_cast<StreamPart *>(tabs->currentWidget()); part && q->isVisible())
+    if (!q->isVisible())
+        return;
+    if (toCome.contains(tabs->currentWidget()))
+        makePart(tabs->currentWidget());
+    if (auto *part = qobject_cast<StreamPart *>(tabs->currentWidget()))
         part->activate();
 }
 

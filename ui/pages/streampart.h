@@ -4,9 +4,11 @@
 #include "core/net/apierror.h"
 
 #include <QIcon>
+#include <QPointer>
 #include <QWidget>
 
 #include <functional>
+#include <vector>
 
 namespace Speckle {
 
@@ -54,7 +56,17 @@ private:
     QString m_streamId;
 };
 
-//! All of them, in the order of their tabs.
-[[nodiscard]] QList<StreamPart *> makeStreamParts(const QString &streamId, UiState *state);
+//! A part that is still to be made, and what its tab shows until then.
+struct StreamPartMaker
+{
+    QString objectName; //!< the part's
+    QString title;
+    QIcon icon;
+    std::function<StreamPart *()> make;
+};
+
+//! All of them, in the order of their tabs. To make them all at once would hold the event loop up.
+[[nodiscard]] std::vector<StreamPartMaker> streamPartMakers(const QString &streamId,
+                                                            const QPointer<UiState> &state);
 
 } // namespace Speckle

@@ -6,17 +6,25 @@
 #include "ui/pages/streamjson.h"
 #include "ui/pages/streamsharing.h"
 #include "ui/pages/streamversions.h"
+#include "ui/settings/uistate.h"
+#include "ui/widgets/icons.h"
+
+using namespace Qt::StringLiterals;
 
 namespace Speckle {
 
-QList<StreamPart *> makeStreamParts(const QString &streamId, UiState *state)
+std::vector<StreamPartMaker> streamPartMakers(const QString &streamId, const QPointer<UiState> &state)
 {
     return {
-        new StreamVersionsPart(streamId, state),
-        new StreamSharing(streamId, state),
-        new StreamComments(streamId, state),
-        new StreamClients(streamId, state),
-        new StreamJson(streamId),
+        {u"streamVersions"_s, StreamVersionsPart::tr("Versions"), icon(u"history"_s),
+         [=] { return new StreamVersionsPart(streamId, state); }},
+        {u"streamSharing"_s, StreamSharing::tr("Sharing"), icon(u"shared"_s),
+         [=] { return new StreamSharing(streamId, state); }},
+        {u"streamComments"_s, StreamComments::tr("Comments"), icon(u"comment"_s),
+         [=] { return new StreamComments(streamId, state); }},
+        {u"streamClients"_s, StreamClients::tr("Clients"), icon(u"client"_s),
+         [=] { return new StreamClients(streamId, state); }},
+        {u"streamJson"_s, StreamJson::tr("JSON"), icon(u"code"_s), [=] { return new StreamJson(streamId); }},
     };
 }
 

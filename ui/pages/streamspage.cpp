@@ -175,7 +175,7 @@ StreamsPage::StreamsPage(Session *session, const QString &accountId, StreamScope
 {
     d = std::make_unique<Private>(this, accountId, which, state);
     setObjectName(u"streamsPage"_s);
-    d->table->setAccessibleName(title());
+    d->table->setAccessibleName(StreamsPage::title());
     // The columns and the order first: the list then asks the server once, for the right thing.
     d->table->keepLayoutIn(state, u"columns/streamsTable"_s);
     d->scope.sortField = d->table->sortField();

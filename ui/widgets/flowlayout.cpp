@@ -64,7 +64,6 @@ int FlowLayout::arrange(const QRect &rect, bool apply) const
     const Qt::LayoutDirection direction
         = parentWidget() ? parentWidget()->layoutDirection() : Qt::LeftToRight;
     const int gap = std::max(0, spacing());
-    int x = area.x();
     int y = area.y();
     for (qsizetype begin = 0; begin < m_items.size();) {
         // One line: as many as fit, at least one.
@@ -77,7 +76,7 @@ int FlowLayout::arrange(const QRect &rect, bool apply) const
             used += hint.width() + gap;
             lineHeight = std::max(lineHeight, hint.height());
         }
-        x = area.x();
+        int x = area.x();
         for (qsizetype i = begin; i < end; ++i) {
             const bool last = i == m_items.size() - 1;
             const int room = area.x() + area.width() - x;
