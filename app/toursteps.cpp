@@ -256,7 +256,9 @@ TourStep sharingStep(const Sight &sight)
             const QString id = model->index(row, 0).data(RecordsModel::IdRole).toString();
             named = sight.session()->userName(id) != id;
         }
-        return named && !sight.session()->projects()->list()->isBusy();
+        // Some rights come by projects.
+        const RecordList *projects = sight.session()->projects()->list();
+        return named && projects->state() == RecordList::State::Ready && !projects->isBusy();
     };
     return sharing;
 }

@@ -345,6 +345,18 @@ void StreamPageTest::makesThePartThatIsWanted()
         QCOMPARE(tabs->currentWidget(), page.findChild<StreamJson *>());
         QTRY_VERIFY(!page.findChild<JsonView *>(u"streamJsonView"_s)->json().isEmpty());
     }
+    {
+        StreamPage page(m_ada.get(), u"account"_s, m_structure, nullptr);
+        page.show();
+        auto *tabs = page.findChild<QTabWidget *>(u"streamTabs"_s);
+        QSignalSpy changed(tabs, &QTabWidget::currentChanged);
+        tabs->tabBar()->setFocus();
+        for (int i = 1; i < tabs->count(); ++i)
+            QTest::keyClick(tabs->tabBar(), Qt::Key_Right);
+        QCOMPARE(tabs->currentWidget(), page.findChild<StreamJson *>());
+        QCOMPARE(changed.count(), tabs->count() - 1);
+        QCOMPARE(page.focusWidget(), tabs->tabBar());
+    }
     open(m_ada.get(), m_structure, &state); // as it was left
     QCOMPARE(part<QTabWidget>("streamTabs")->currentWidget(), m_page->findChild<StreamJson *>());
 }
