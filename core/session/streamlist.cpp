@@ -24,6 +24,12 @@ StreamSearch searchOf(const QString &text)
                                                         : StreamSearch::forWords(text.trimmed());
 }
 
+bool differInText(StreamScope one, const StreamScope &other)
+{
+    one.text = other.text;
+    return one == other;
+}
+
 } // namespace
 
 StreamList::StreamList(Session *session)
@@ -55,11 +61,22 @@ void StreamList::setScope(const StreamScope &scope)
 {
     if (scope == m_scope)
         return;
+    const Query asked = query(0, 0);
     m_scope = scope;
     m_search = searchOf(scope.text);
+    m_wanted = m_pageSize;
+    const bool isHere = differInText(scope, m_servedScope);
+    // The server need not be waited for at each letter.
+    if (isHere)
+        replaceWith(matching(m_served));
+    if (isHere && m_loaded && !m_error.isError() && m_age.elapsed() < m_freshFor.count()
+        && query(0, 0) == asked) {
+        fetchWanted();
+        updateState();
+        return;
+    }
     m_refresh.stop();
     m_loaded = false;
-    m_wanted = m_pageSize;
     fetch(0, pageSize(), true);
 }
 
@@ -146,8 +163,11 @@ void StreamList::onPage(const QList<Stream> &page, int offset, int limit, bool a
     m_fetched = offset + static_cast<int>(page.size());
     m_more = page.size() >= limit;
     QStringList fresh;
-    if (anew)
+    if (anew) {
         m_served.clear();
+        m_servedScope = m_scope;
+        m_age.start();
+    }
     QSet<QString> seen(m_served.cbegin(), m_served.cend());
     for (const Stream &stream : page) {
         const QString id = stream.streamId();
@@ -164,9 +184,17 @@ void StreamList::onPage(const QList<Stream> &page, int offset, int limit, bool a
     else
         append(matching(fresh));
     // Nobody scrolls to rows that did not come.
-    if (canFetchMore() && (fresh.isEmpty() || (!m_search.isEmpty() && ids().size() < m_wanted)))
+    if (canFetchMore() && fresh.isEmpty())
         fetch(m_fetched, pageSize(), false);
+    else
+        fetchWanted();
     updateState();
+}
+
+void StreamList::fetchWanted()
+{
+    if (!m_busy && canFetchMore() && !m_search.isEmpty() && ids().size() < m_wanted)
+        fetch(m_fetched, pageSize(), false);
 }
 
 void StreamList::onMoved(const QStringList &ids)

@@ -8,10 +8,13 @@
 #include "core/session/idlist.h"
 #include "core/session/streamsearch.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QPointer>
 #include <QStringList>
 #include <QTimer>
+
+#include <chrono>
 
 namespace Speckle {
 
@@ -63,7 +66,9 @@ public:
     ~StreamList() override;
 
     [[nodiscard]] const StreamScope &scope() const { return m_scope; }
-    //! Starts over with the first page where it differs. The old rows stay until the new ones are there.
+    //! Starts over with the first page where it differs. Where only the text does, what has been fetched is
+    //! searched at once, and fetched again only if it is older than a while or the server has a filter for
+    //! the text; else the old rows stay until the new ones are there.
     void setScope(const StreamScope &scope);
     //! Fetches what is loaded again and keeps the rows that are still there in place: single rows that are
     //! gone, new or elsewhere are taken out and put in; where the order is another one altogether, all are
@@ -81,6 +86,8 @@ public:
 
     //! Rows a page; 100 unless set. For tests.
     void setPageSize(int rows) { m_pageSize = rows; }
+    //! How long a search need not ask again for what has been fetched. For tests.
+    void setFreshFor(std::chrono::milliseconds time) { m_freshFor = time; }
 
 signals:
     void stateChanged(Speckle::StreamList::State state);
@@ -97,6 +104,8 @@ private:
     void refilter();
     //! Fetches rows from \a offset on; all of them take the place of those that are there, if \a anew.
     void fetch(int offset, int limit, bool anew);
+    //! The next page, where the search has left less than one to show.
+    void fetchWanted();
     void onPage(const QList<Stream> &page, int offset, int limit, bool anew);
     void onFailed(const ApiError &error);
     void updateState();
@@ -106,6 +115,9 @@ private:
     StreamScope m_scope;
     StreamSearch m_search;
     QStringList m_served; //!< what the server sent, of which ids() are those that match
+    StreamScope m_servedScope; //!< of which m_served is, but for the text
+    QElapsedTimer m_age; //!< of the first page of m_served
+    std::chrono::milliseconds m_freshFor{15'000};
     qsizetype m_wanted = 0; //!< rows to be there before fetching stops
     QTimer m_refilter;
     QTimer m_refresh; //!< many streams that move one by one are fetched again once

@@ -167,9 +167,67 @@ private slots:
         StreamScope scope;
         scope.text = u"x"_s;
         follower.list.setScope(scope);
+        QCOMPARE(follower.list.state(), State::FilteredOut);
+    }
+
+    void searchesWhatIsHereAtOnce()
+    {
+        FakeSpeckle fake;
+        fake.addStreams(25);
+        Follower follower(fake);
+        follower.list.fetchMore();
+        QVERIFY(follower.settle());
+        StreamScope scope;
+        scope.text = u"s1"_s; // s1, s10 … s19, of which the second page has most
+        follower.list.setScope(scope);
+        QCOMPARE(follower.rows, QStringList{u"s1"_s});
+        QVERIFY(follower.settle());
+        QCOMPARE(follower.rows.size(), 11);
+        QCOMPARE(fake.count(listCall), 2);
+        scope.text = u"s1 -s19"_s;
+        follower.list.setScope(scope);
+        QCOMPARE(follower.rows.size(), 10);
+        scope.text.clear();
+        follower.list.setScope(scope);
+        QCOMPARE(follower.rows.size(), 25);
+        QVERIFY(!follower.list.isBusy());
+        QCOMPARE(fake.count(listCall), 2);
+        QCOMPARE(follower.resets, 0);
+    }
+
+    //! The server tells nobody of what others make.
+    void aSearchAsksAgainForWhatIsOld()
+    {
+        FakeSpeckle fake;
+        fake.addStreams(3);
+        Follower follower(fake);
+        follower.list.setFreshFor({});
+        follower.list.fetchMore();
+        QVERIFY(follower.settle());
+        fake.addStream(u"s1b"_s);
+        StreamScope scope;
+        scope.text = u"s1"_s;
+        follower.list.setScope(scope);
+        QCOMPARE(follower.rows, QStringList{u"s1"_s});
+        QTRY_COMPARE(follower.rows, QStringList({u"s1"_s, u"s1b"_s}));
+    }
+
+    void asksTheServerWhereItHasAFilter()
+    {
+        FakeSpeckle fake;
+        fake.addStreams(12);
+        Follower follower(fake);
+        follower.list.fetchMore();
+        QVERIFY(follower.settle());
+        StreamScope scope;
+        for (const QString &text : {u"id:s1"_s, u"id:s11"_s}) { // the second before the first was answered
+            scope.text = text;
+            follower.list.setScope(scope);
+        }
+        QVERIFY(follower.rows.isEmpty());
         QCOMPARE(follower.list.state(), State::Loading);
         QVERIFY(follower.settle());
-        QCOMPARE(follower.list.state(), State::FilteredOut);
+        QCOMPARE(follower.rows, QStringList{u"s11"_s});
     }
 
     void fetchesUntilThereIsAPageOfMatches()
@@ -186,14 +244,11 @@ private slots:
         QCOMPARE(follower.rows, QStringList({u"s7"_s, u"s603"_s, u"s1111"_s}));
         QCOMPARE(fake.count(listCall), 3);
         QVERIFY(!follower.list.canFetchMore());
-        scope.text = u"s11"_s; // s11, s110 … s119, s1100 … s1199: one page is enough to begin with
+        scope.text = u"s11"_s; // s11, s110 … s119, s1100 … s1199
         follower.list.setScope(scope);
         QVERIFY(follower.settle());
-        QCOMPARE(follower.rows.size(), 11);
-        QCOMPARE(fake.count(listCall), 4);
-        follower.list.fetchMore();
-        QVERIFY(follower.settle());
-        QCOMPARE(follower.rows.size(), 111);
+        QCOMPARE(follower.rows.size(), 111); // all of them are here
+        QCOMPARE(fake.count(listCall), 3);
     }
 
     void findsOwnersAsTheirNamesBecomeKnown()
