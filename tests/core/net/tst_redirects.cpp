@@ -110,8 +110,10 @@ private slots:
         const QByteArray end = status == 304 ? "\r\n\r\n" : "\r\nContent-Length: 5\r\n\r\nMoved";
         for (const QByteArray &target : {thief.origin() + "/api/streams/x", QByteArray("/elsewhere")}) {
             server.forget();
+            // Closed by the server, the connection may still be taken for the next request.
             server.setAnswer(WireAnswer::raw("HTTP/1.1 " + QByteArray::number(status)
-                                             + " Status\r\nLocation: " + target + end));
+                                                 + " Status\r\nLocation: " + target + end,
+                                             WireAnswer::Ending::KeepOpen));
             const ApiError error = errorOf(await(client.call(calls().at(which).make())));
             QCOMPARE(error.kind, Kind::NotSpeckle);
             QVERIFY2(error.sentence().contains(QString::number(status)), qPrintable(error.sentence()));
