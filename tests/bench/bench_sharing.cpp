@@ -76,15 +76,21 @@ bool shows(const QWidget *page, const char *name, int rows)
 
 double timeToShow(QWidget *page, const char *name, int rows)
 {
-    const double time = timeUntil([&] { return shows(page, name, rows); });
+    // A page that still loads may show its rows for a moment before it says so.
+    QElapsedTimer timer;
+    timer.start();
+    while (!shows(page, name, rows) && !timer.hasExpired(10'000))
+        timeUntil([&] { return shows(page, name, rows); });
     if (!shows(page, name, rows))
         qFatal("%s shows too little", name);
     view(page, name)->repaint();
-    return time;
+    return since(timer);
 }
 
+//! In another turn of the event loop than what was done before: nobody clicks twice in one.
 void choosePart(QWidget *page, const char *tabs, const char *part)
 {
+    timeUntil([] { return true; });
     auto *found = page->findChild<QTabWidget *>(QLatin1String(tabs));
     for (int i = 0; found && i < found->count(); ++i) {
         if (found->widget(i)->objectName() == QLatin1String(part))

@@ -22,6 +22,7 @@ private slots:
     void showsLoadingOnlyAfterAWhile();
     void forgetsLoadingOnceAnswered();
     void tellsTheStatesApart();
+    void tellsWhatItWasToldBeforeAnybodySawIt();
     void actsAndMovesOn();
     void takesStrangersTextForText();
 
@@ -89,6 +90,28 @@ void tst_StatePane::tellsTheStatesApart()
     QVERIFY(button()->isVisible());
     m_pane->showFailed(error, {});
     QVERIFY(!button()->isVisible());
+}
+
+void tst_StatePane::tellsWhatItWasToldBeforeAnybodySawIt()
+{
+    StatePane pane(new QWidget);
+    pane.showEmpty(u"Signed out"_s);
+    QCOMPARE(pane.state(), State::Empty);
+    int tried = 0;
+    pane.showFailed(ApiError(ApiError::Kind::Timeout), [&tried] { ++tried; });
+    pane.show();
+    QCOMPARE(pane.currentWidget()->objectName(), u"stateMessage"_s);
+    QCOMPARE(pane.findChild<QLabel *>(u"stateHeadline"_s)->text(),
+             ApiError(ApiError::Kind::Timeout).headline());
+    QTest::mouseClick(pane.findChild<QPushButton *>(u"stateAction"_s), Qt::LeftButton);
+    QCOMPARE(tried, 1);
+
+    auto *content = new QWidget;
+    StatePane answered(content);
+    answered.showEmpty(u"Signed out"_s);
+    answered.showContent();
+    answered.show();
+    QCOMPARE(answered.currentWidget(), content);
 }
 
 void tst_StatePane::actsAndMovesOn()

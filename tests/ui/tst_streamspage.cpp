@@ -11,6 +11,7 @@
 #include "ui/widgets/statepane.h"
 #include "ui/widgets/streamstable.h"
 
+#include <QAction>
 #include <QHeaderView>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -22,6 +23,8 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -174,6 +177,20 @@ void StreamsPageTest::filtersWhileOneTypes()
     QVERIFY(filter()->text().isEmpty());
     QTRY_COMPARE(table()->model()->rowCount(), all);
     QCOMPARE(state(), StatePane::State::Content);
+
+    const QAction *cross = filter()->findChild<QAction *>(u"clearButton"_s);
+    QVERIFY(cross && !cross->isVisible());
+    QTest::keyClicks(filter(), u"grids AND"_s);
+    QTRY_COMPARE(names().size(), 1);
+    QVERIFY(cross->isVisible());
+    const auto buttons = filter()->findChildren<QToolButton *>();
+    const auto button = std::find_if(buttons.cbegin(), buttons.cend(),
+                                     [cross](const QToolButton *b) { return b->defaultAction() == cross; });
+    QVERIFY(button != buttons.cend());
+    QTest::mouseClick(*button, Qt::LeftButton);
+    QVERIFY(filter()->text().isEmpty());
+    QVERIFY(!cross->isVisible());
+    QTRY_COMPARE(table()->model()->rowCount(), all);
 }
 
 void StreamsPageTest::filtersByTag()

@@ -4,6 +4,7 @@
 #include "core/session/session.h"
 #include "core/session/sessionprojects.h"
 #include "ui/pages/access.h"
+#include "ui/widgets/clearbutton.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/plaintext.h"
 
@@ -31,7 +32,7 @@ ProjectDialog::ProjectDialog(Session *session, QWidget *parent)
     m_filter->setObjectName(u"projectDialogFilter"_s);
     m_filter->setAccessibleName(tr("Find a project"));
     m_filter->setPlaceholderText(tr("Find a project"));
-    m_filter->setClearButtonEnabled(true);
+    addClearButton(m_filter);
     m_list->setObjectName(u"projectDialogList"_s);
     m_list->setAccessibleName(tr("Projects"));
     m_list->setUniformItemSizes(true);

@@ -87,7 +87,7 @@ void ProjectPage::setSession(Session *session)
     if (m_session) {
         connect(m_session->projects(), &SessionProjects::changed, this, [this](const QString &id) {
             if (id == m_projectId)
-                showRecord();
+                m_soon.start();
         });
         connect(m_session->projects(), &SessionProjects::removed, this, [this](const QString &id) {
             if (id != m_projectId)
@@ -117,7 +117,7 @@ void ProjectPage::load()
     reply->then(
         this,
         [this](const Project &) {
-            showRecord();
+            m_soon.start();
             if (std::exchange(m_hadError, false))
                 emit recovered();
         },

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/filterline.h"
 
+#include "ui/widgets/clearbutton.h"
 #include "ui/widgets/icons.h"
 
 #include <QKeyEvent>
@@ -15,7 +16,7 @@ using namespace std::chrono_literals;
 FilterLine::FilterLine(QWidget *parent)
     : QLineEdit(parent)
 {
-    setClearButtonEnabled(true);
+    addClearButton(this);
     addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
     m_timer.setSingleShot(true);
     m_timer.setInterval(40ms); // faster than that nobody types on purpose

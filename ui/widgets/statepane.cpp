@@ -62,7 +62,19 @@ StatePane::StatePane(QWidget *content, QWidget *parent)
     addWidget(m_content);
     m_delay.setSingleShot(true);
     m_delay.setInterval(LoadingDelay);
-    connect(&m_delay, &QTimer::timeout, this, [this] { setCurrentWidget(m_loading); });
+    connect(&m_delay, &QTimer::timeout, this, [this] {
+        if (!m_loading)
+            m_loading = makeLoading();
+        m_loadingText->setText(breakable(m_loadingWords));
+        setCurrentWidget(m_loading);
+    });
+}
+
+bool StatePane::event(QEvent *event)
+{
+    if (event->type() == QEvent::Polish && m_state != State::Content && m_state != State::Loading)
+        presentMessage();
+    return QStackedWidget::event(event);
 }
 
 QWidget *StatePane::makeMessage()
@@ -121,9 +133,9 @@ void StatePane::showContent()
 
 void StatePane::showLoading(const QString &what)
 {
-    if (!m_loading)
-        m_loading = makeLoading();
-    m_loadingText->setText(breakable(what));
+    m_loadingWords = what;
+    if (m_loading)
+        m_loadingText->setText(breakable(what));
     if (m_state == State::Loading)
         return;
     m_state = State::Loading;
@@ -157,19 +169,28 @@ void StatePane::showMessage(State state, const QString &iconName, const QString 
                             const QString &hint, const QString &actionText,
                             const std::function<void()> &action)
 {
-    if (!m_message)
-        m_message = makeMessage();
     m_delay.stop();
     m_state = state;
+    m_said = {iconName, headline, hint.trimmed(), actionText};
     m_action = action;
-    m_icon->setIcon(iconName);
-    m_headline->setText(breakable(headline));
-    m_hint->setText(breakable(hint.trimmed()));
-    m_hint->setVisible(!hint.trimmed().isEmpty());
-    m_button->setText(actionText);
-    m_button->setVisible(action && !actionText.isEmpty());
-    m_message->setAccessibleName(headline);
-    m_message->setAccessibleDescription(hint);
+    // Most panes are told of two or three states before anybody sees one, and the first costs fonts and
+    // layout.
+    if (testAttribute(Qt::WA_WState_Polished))
+        presentMessage();
+}
+
+void StatePane::presentMessage()
+{
+    if (!m_message)
+        m_message = makeMessage();
+    m_icon->setIcon(m_said.icon);
+    m_headline->setText(breakable(m_said.headline));
+    m_hint->setText(breakable(m_said.hint));
+    m_hint->setVisible(!m_said.hint.isEmpty());
+    m_button->setText(m_said.actionText);
+    m_button->setVisible(m_action && !m_said.actionText.isEmpty());
+    m_message->setAccessibleName(m_said.headline);
+    m_message->setAccessibleDescription(m_said.hint);
     setCurrentWidget(m_message);
 }
 

@@ -41,15 +41,29 @@ public:
     void showFailed(const ApiError &error, const std::function<void()> &retry);
     [[nodiscard]] State state() const { return m_state; }
 
+protected:
+    bool event(QEvent *event) override;
+
 private:
+    struct Message
+    {
+        QString icon;
+        QString headline;
+        QString hint;
+        QString actionText;
+    };
+
     QWidget *makeMessage();
     QWidget *makeLoading();
     void showMessage(State state, const QString &iconName, const QString &headline, const QString &hint,
                      const QString &actionText, const std::function<void()> &action);
+    void presentMessage();
 
     State m_state = State::Content;
     QTimer m_delay;
+    Message m_said;
     std::function<void()> m_action;
+    QString m_loadingWords;
 
     QWidget *m_content;
     QWidget *m_message = nullptr;
