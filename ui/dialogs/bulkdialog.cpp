@@ -2,6 +2,7 @@
 #include "ui/dialogs/bulkdialog.h"
 
 #include "ui/widgets/icons.h"
+#include "ui/widgets/plainlabel.h"
 #include "ui/widgets/plaintext.h"
 #include "ui/widgets/textformat.h"
 
@@ -22,11 +23,9 @@ namespace {
 
 enum Column { Name, Outcome };
 
-QLabel *plainLabel(const QString &text, QWidget *parent)
+QLabel *words(const QString &text, QWidget *parent)
 {
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
+    QLabel *label = plainLabel({}, parent);
     label->setText(breakable(text));
     label->setVisible(!text.isEmpty());
     return label;
@@ -39,7 +38,7 @@ BulkDialog::BulkDialog(const QString &question, const QString &verb, const QStri
     : QDialog(parent)
     , m_items(std::move(items))
     , m_verb(verb)
-    , m_summary(plainLabel(question, this))
+    , m_summary(words(question, this))
     , m_list(new QTreeWidget(this))
     , m_bar(new QProgressBar(this))
     , m_start(new QPushButton(verb, this))
@@ -95,7 +94,7 @@ BulkDialog::BulkDialog(const QString &question, const QString &verb, const QStri
     buttons->addWidget(m_stop);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_summary);
-    layout->addWidget(plainLabel(warning, this));
+    layout->addWidget(words(warning, this));
     layout->addWidget(m_list, 1);
     layout->addWidget(m_bar);
     layout->addLayout(buttons);

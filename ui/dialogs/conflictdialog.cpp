@@ -2,6 +2,7 @@
 #include "ui/dialogs/conflictdialog.h"
 
 #include "ui/dialogs/conflicttext.h"
+#include "ui/widgets/plainlabel.h"
 #include "ui/widgets/plaintext.h"
 
 #include <QBoxLayout>
@@ -23,12 +24,10 @@ namespace {
 
 constexpr qsizetype LongestTitle = 60;
 
-QLabel *plainLabel(const QString &text, QWidget *parent)
+QLabel *words(const QString &text, QWidget *parent)
 {
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
+    QLabel *label = plainLabel({}, parent);
     label->setText(breakable(text));
-    label->setWordWrap(true);
     return label;
 }
 
@@ -39,10 +38,11 @@ ConflictDialog::ConflictDialog(const QString &title, const Merged &merged, QWidg
 {
     setObjectName(u"conflictDialog"_s);
     setWindowTitle(tr("Somebody else changed this"));
-    auto *words = plainLabel(tr("While you were editing “%1”, somebody else saved other values. Choose which "
-                                "of them to keep; everything else of both of you is kept.")
-                                 .arg(oneLine(title, LongestTitle)),
-                             this);
+    auto *explanation
+        = words(tr("While you were editing “%1”, somebody else saved other values. Choose which "
+                   "of them to keep; everything else of both of you is kept.")
+                    .arg(oneLine(title, LongestTitle)),
+                this);
 
     auto *scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
@@ -69,7 +69,7 @@ ConflictDialog::ConflictDialog(const QString &title, const Merged &merged, QWidg
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
     auto *layout = new QVBoxLayout(this);
-    layout->addWidget(words);
+    layout->addWidget(explanation);
     layout->addSpacing(8);
     layout->addWidget(scroll, 1);
     layout->addWidget(buttons);
@@ -82,7 +82,7 @@ void ConflictDialog::addConflict(QGridLayout *grid, const EditConflict &conflict
 {
     QWidget *inside = grid->parentWidget();
     const QString number = QString::number(m_groups.size());
-    auto *heading = plainLabel(name, inside);
+    auto *heading = words(name, inside);
     QFont bold = heading->font();
     bold.setBold(true);
     heading->setFont(bold);
@@ -98,7 +98,7 @@ void ConflictDialog::addConflict(QGridLayout *grid, const EditConflict &conflict
         choice->setObjectName(objectName + number);
         choice->setAccessibleName(spoken.arg(name, text));
         group->addButton(choice, static_cast<int>(side));
-        auto *label = plainLabel(text, inside);
+        auto *label = words(text, inside);
         label->setObjectName(objectName + u"Value"_s + number);
         grid->addWidget(choice, ++row, 0, Qt::AlignTop);
         grid->addWidget(label, row, 1);

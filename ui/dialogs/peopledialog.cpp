@@ -4,6 +4,7 @@
 #include "core/session/session.h"
 #include "core/session/sessionpeople.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/plainlabel.h"
 #include "ui/widgets/plaintext.h"
 
 #include <QBoxLayout>
@@ -23,15 +24,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int FewestLetters = 3;
-
-QLabel *plainLabel(const QString &name, QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
 
 QString describe(const User &user)
 {

@@ -7,6 +7,7 @@
 #include "ui/objects/jsonfiledialog.h"
 #include "ui/widgets/filedialog.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/plainlabel.h"
 
 #include <QBoxLayout>
 #include <QClipboard>
@@ -41,15 +42,6 @@ QToolButton *toolButton(const QString &name, const QString &iconName, const QStr
     button->setFocusPolicy(Qt::StrongFocus);
     button->setAccessibleName(text);
     return button;
-}
-
-QLabel *plainLabel(const QString &name, QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
 }
 
 //! Empty: it is written.

@@ -3,6 +3,7 @@
 
 #include "core/session/session.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/plainlabel.h"
 #include "ui/widgets/plaintext.h"
 #include "ui/widgets/secretedit.h"
 #include "ui/widgets/textformat.h"
@@ -97,10 +98,7 @@ ProfileForm::ProfileForm(QWidget *parent)
 void ProfileForm::addFact(const QString &objectName, const QString &label,
                           const std::function<QString(const User &)> &text)
 {
-    auto *fact = new QLabel(column());
-    fact->setObjectName(objectName);
-    fact->setTextFormat(Qt::PlainText);
-    fact->setWordWrap(true);
+    QLabel *fact = plainLabel(objectName, column());
     fact->setTextInteractionFlags(Qt::TextSelectableByMouse);
     Field field;
     field.key = objectName;

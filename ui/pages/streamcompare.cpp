@@ -5,6 +5,7 @@
 #include "ui/models/layersmodel.h"
 #include "ui/objects/objecttreeview.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/plainlabel.h"
 #include "ui/widgets/plaintext.h"
 #include "ui/widgets/statepane.h"
 #include "ui/widgets/textformat.h"
@@ -40,7 +41,7 @@ QString layersText(qsizetype count)
 StreamCompare::StreamCompare(Session *session, const std::pair<QString, QString> &names, QWidget *parent)
     : QDialog(parent)
     , m_names(oneLine(names.first, LongestName), oneLine(names.second, LongestName))
-    , m_summary(new QLabel(this))
+    , m_summary(plainLabel(u"compareSummary"_s, this))
     , m_objects(new ObjectTreeView)
     , m_layers(new QTreeWidget)
     , m_tabs(new QTabWidget)
@@ -50,9 +51,6 @@ StreamCompare::StreamCompare(Session *session, const std::pair<QString, QString>
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Compare"));
     m_model.setStore(session ? session->objects() : nullptr);
-    m_summary->setObjectName(u"compareSummary"_s);
-    m_summary->setTextFormat(Qt::PlainText);
-    m_summary->setWordWrap(true);
     m_summary->setText(breakable(tr("“%1” and “%2”").arg(m_names.first, m_names.second)));
     m_objects->setObjectName(u"compareObjects"_s);
     m_objects->setAccessibleName(tr("Objects of both"));

@@ -9,6 +9,7 @@
 #include "ui/models/layersmodel.h"
 #include "ui/pages/access.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/plainlabel.h"
 #include "ui/widgets/plaintext.h"
 
 #include <QBoxLayout>
@@ -28,7 +29,7 @@ StreamLayers::StreamLayers(const QString &streamId, LayersModel *model, QWidget 
     : StreamPart(streamId, parent)
     , m_model(model)
     , m_table(new QTreeView(this))
-    , m_note(new QLabel(this))
+    , m_note(plainLabel(u"layersNote"_s, this))
 {
     setObjectName(u"streamLayers"_s);
     build();
@@ -62,9 +63,6 @@ void StreamLayers::build()
     bar->setContentsMargins(12, 6, 12, 4);
     m_actions->fillBar(bar);
     bar->addStretch(1);
-    m_note->setObjectName(u"layersNote"_s);
-    m_note->setTextFormat(Qt::PlainText);
-    m_note->setWordWrap(true);
     m_note->setContentsMargins(12, 0, 12, 4);
     m_note->setText(tr("The sending program made no layers: the server shows all objects as one. There is "
                        "nothing here that could be changed."));

@@ -6,6 +6,7 @@
 #include "ui/pages/access.h"
 #include "ui/pages/streamsharing.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/plainlabel.h"
 #include "ui/widgets/plaintext.h"
 #include "ui/widgets/recordstable.h"
 #include "ui/widgets/rightdelegate.h"
@@ -22,16 +23,6 @@ namespace Speckle {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QLabel *plainLabel(const QString &name, const QMargins &margins)
-{
-    auto *label = new QLabel;
-    label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setContentsMargins(margins);
-    return label;
-}
 
 QHBoxLayout *lineOf(QWidget *widget)
 {
@@ -57,8 +48,10 @@ void StreamSharing::build(UiState *state)
     m_actions = new RecordActions(m_table, [this] { return m_table->selectedIds(); });
     addActions();
     buildChecks();
-    m_whyNot = plainLabel(u"sharingWhyNot"_s, {12, 6, 12, 0});
-    m_note = plainLabel(u"sharingNote"_s, {12, 4, 12, 6});
+    m_whyNot = plainLabel(u"sharingWhyNot"_s);
+    m_whyNot->setContentsMargins(12, 6, 12, 0);
+    m_note = plainLabel(u"sharingNote"_s);
+    m_note->setContentsMargins(12, 4, 12, 6);
     m_missing = new Banner;
     m_missing->setObjectName(u"sharingMissing"_s);
     m_unsaved = new Banner;

@@ -69,7 +69,7 @@ void StreamsPage::Private::showSession(Session *newSession)
     if (session == newSession && (list || !newSession))
         return;
     model.setList(nullptr, nullptr);
-    delete list.data();
+    delete std::exchange(list, nullptr).data();
     session = newSession;
     actions->setSession(session);
     if (session)

@@ -9,6 +9,7 @@
 #include "ui/pages/access.h"
 #include "ui/pages/streamcompare.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/plainlabel.h"
 #include "ui/widgets/plaintext.h"
 #include "ui/widgets/recordstable.h"
 #include "ui/widgets/statepane.h"
@@ -26,15 +27,6 @@ namespace Speckle {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QLabel *plainLabel(const QString &name)
-{
-    auto *label = new QLabel;
-    label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
 
 QString nowText()
 {
