@@ -98,7 +98,8 @@ build_and_test() {
     return $outcome
 }
 
-# The library alone, without precompiled headers. Its tests are the dev preset's, too: they need not run twice.
+# The library alone. Its tests are the dev preset's, too: they need not run twice; the fuzzers build it without precompiled
+# headers.
 build_core() {
     cmake --preset core -DBUILD_TESTING=OFF && cmake --build --preset core
 }
