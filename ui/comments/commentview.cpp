@@ -46,6 +46,7 @@ CommentView::CommentView(QWidget *parent)
     , m_pictureView(new QLabel(this))
     , m_note(plainLabel(u"commentViewNote"_s, this))
     , m_savedButton(new QToolButton(this))
+    , m_saved(new JsonView(this))
 {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
@@ -68,6 +69,8 @@ CommentView::CommentView(QWidget *parent)
     m_savedButton->setIcon(Speckle::icon(u"code"_s));
     m_savedButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_savedButton->setCheckable(true);
+    m_saved->setSubject(tr("Saved view"), u"commentViewJson"_s);
+    m_saved->setMinimumHeight(fontMetrics().lineSpacing() * 10);
 
     auto *content = new QWidget;
     auto *layout = new QVBoxLayout(content);
@@ -79,10 +82,12 @@ CommentView::CommentView(QWidget *parent)
     layout->addWidget(m_pictureView);
     layout->addWidget(m_note);
     layout->addWidget(m_savedButton, 0, Qt::AlignLeft);
+    layout->addWidget(m_saved);
     setWidget(content);
     setFocusProxy(m_words);
 
     connect(m_all, &QToolButton::clicked, this, [this] { showText(m_text.size()); });
+    connect(m_savedButton, &QToolButton::toggled, m_saved, &QWidget::setVisible);
     show({});
 }
 
@@ -118,24 +123,10 @@ void CommentView::show(const Comment &comment)
     showPicture(comment);
     const QJsonObject view = any ? comment.view() : QJsonObject();
     m_savedButton->setVisible(!view.isEmpty());
-    showSaved(view, comment.id());
-    m_shown = comment;
-}
-
-void CommentView::showSaved(const QJsonObject &view, const QString &commentId)
-{
-    if (!m_saved && view.isEmpty())
-        return;
-    if (!m_saved) { // few comments have one
-        m_saved = new JsonView(widget());
-        m_saved->setSubject(tr("Saved view"), u"commentViewJson"_s);
-        m_saved->setMinimumHeight(fontMetrics().lineSpacing() * 10);
-        widget()->layout()->addWidget(m_saved);
-        connect(m_savedButton, &QToolButton::toggled, m_saved, &QWidget::setVisible);
-    }
     m_saved->setVisible(!view.isEmpty() && m_savedButton->isChecked());
     if (!view.isEmpty())
-        m_saved->setJson(QJsonDocument(view).toJson(QJsonDocument::Compact), u"view-"_s + commentId);
+        m_saved->setJson(QJsonDocument(view).toJson(QJsonDocument::Compact), u"view-"_s + comment.id());
+    m_shown = comment;
 }
 
 void CommentView::showText(qsizetype limit)

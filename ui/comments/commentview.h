@@ -42,7 +42,6 @@ protected:
 private:
     void show(const Comment &comment);
     void showText(qsizetype limit);
-    void showSaved(const QJsonObject &view, const QString &commentId);
     void showPicture(const Comment &comment);
     void placePicture();
     [[nodiscard]] QString facts(const Comment &comment) const;
@@ -61,7 +60,7 @@ private:
     QLabel *m_pictureView;
     QLabel *m_note;
     QToolButton *m_savedButton;
-    JsonView *m_saved = nullptr;
+    JsonView *m_saved;
 };
 
 } // namespace Speckle
