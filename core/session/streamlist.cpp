@@ -69,9 +69,11 @@ void StreamList::setScope(const StreamScope &scope)
     // The server need not be waited for at each letter.
     if (isHere)
         replaceWith(matching(m_served));
-    if (isHere && m_loaded && !m_error.isError() && m_age.elapsed() < m_freshFor.count()
-        && query(0, 0) == asked) {
-        fetchWanted();
+    if (isHere && m_loaded && !m_error.isError() && query(0, 0) == asked) {
+        if (m_age.elapsed() >= m_freshFor.count())
+            refresh();
+        else
+            fetchWanted();
         updateState();
         return;
     }

@@ -66,9 +66,9 @@ public:
     ~StreamList() override;
 
     [[nodiscard]] const StreamScope &scope() const { return m_scope; }
-    //! Starts over with the first page where it differs. Where only the text does, what has been fetched is
-    //! searched at once, and fetched again only if it is older than a while or the server has a filter for
-    //! the text; else the old rows stay until the new ones are there.
+    //! Starts over with the first page where it differs; the old rows stay until the new ones are there.
+    //! Where only the text does, what has been fetched is searched at once; that it is fetched again takes
+    //! its age, or a text that the server has a filter for.
     void setScope(const StreamScope &scope);
     //! Fetches what is loaded again and keeps the rows that are still there in place: single rows that are
     //! gone, new or elsewhere are taken out and put in; where the order is another one altogether, all are
