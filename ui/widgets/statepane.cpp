@@ -5,6 +5,7 @@
 #include "ui/widgets/plaintext.h"
 
 #include <QBoxLayout>
+#include <QEvent>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
