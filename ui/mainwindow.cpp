@@ -51,7 +51,7 @@ constexpr auto KeepLayoutDelay = 200ms;
 // Of saveState(): raised when docks change so much that an old state would misplace them.
 constexpr int LayoutVersion = 1;
 
-const auto StreamPrefix = "stream/"_L1;
+const auto StreamTabPrefix = "stream/"_L1;
 } // namespace
 
 MainWindow::MainWindow(Sessions *sessions, UiState *state, QWidget *parent)
@@ -374,7 +374,7 @@ void MainWindow::open(const OpenAddress &address)
 
 void MainWindow::openStream(const QString &accountId, const QString &streamId)
 {
-    if (Page *page = m_tabs->open(accountId, StreamPrefix + streamId))
+    if (Page *page = m_tabs->open(accountId, StreamTabPrefix + streamId))
         page->focusStart();
 }
 

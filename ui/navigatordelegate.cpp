@@ -11,7 +11,7 @@ namespace Speckle {
 
 namespace {
 
-constexpr int RowPadding = 8;
+constexpr int NavigatorPadding = 8;
 constexpr int BadgeMargin = 6; // to the end of the row and to the text
 constexpr int BadgePadding = 7;
 // Of the text's colour, over what the row is painted in: seen in light and dark, and the text on it still
@@ -52,7 +52,7 @@ BadgeColours badgeColours(const QStyleOptionViewItem &option)
 QSize NavigatorDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     QSize size = QStyledItemDelegate::sizeHint(option, index);
-    size.rheight() += RowPadding;
+    size.rheight() += NavigatorPadding;
     return size;
 }
 

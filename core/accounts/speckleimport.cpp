@@ -21,7 +21,7 @@ namespace Speckle {
 
 namespace {
 
-struct Text
+struct ImportText
 {
     Q_DECLARE_TR_FUNCTIONS(Speckle::SpeckleImport)
 };
@@ -33,27 +33,27 @@ constexpr int LongestValue = 20'000;
 ApiError fileError(const QString &words, const QString &advice)
 {
     ApiError error(ApiError::Kind::File, words);
-    error.action = Text::tr("read the accounts of other Speckle programs");
+    error.action = ImportText::tr("read the accounts of other Speckle programs");
     error.advice = advice;
     return error;
 }
 
 ApiError noDatabase()
 {
-    return fileError(Text::tr("This is no SpeckleCache.db: it is no database."),
-                     Text::tr("Choose the file SpeckleCache.db in the folder SpeckleSettings."));
+    return fileError(ImportText::tr("This is no SpeckleCache.db: it is no database."),
+                     ImportText::tr("Choose the file SpeckleCache.db in the folder SpeckleSettings."));
 }
 
 ApiError otherSchema()
 {
-    return fileError(Text::tr("This database holds no accounts of a Speckle program."),
-                     Text::tr("Choose the file SpeckleCache.db in the folder SpeckleSettings."));
+    return fileError(ImportText::tr("This database holds no accounts of a Speckle program."),
+                     ImportText::tr("Choose the file SpeckleCache.db in the folder SpeckleSettings."));
 }
 
 ApiError inUse()
 {
-    return fileError(Text::tr("Another program is writing to it, or ended in the middle of that."),
-                     Text::tr("Close the other Speckle programs and try again."));
+    return fileError(ImportText::tr("Another program is writing to it, or ended in the middle of that."),
+                     ImportText::tr("Close the other Speckle programs and try again."));
 }
 
 /*!
@@ -66,13 +66,13 @@ Result<QString> openingMode(const QString &path)
     constexpr qsizetype ReadVersionAt = 19;
     const QFileInfo info(path);
     if (!info.exists())
-        return fileError(Text::tr("There is no such file."), Text::tr("Choose another one."));
+        return fileError(ImportText::tr("There is no such file."), ImportText::tr("Choose another one."));
     if (!info.isFile())
         return noDatabase();
     QFile file(path);
     if (!file.open(QFile::ReadOnly))
-        return fileError(Text::tr("It cannot be opened: %1").arg(file.errorString()),
-                         Text::tr("Check who may read it."));
+        return fileError(ImportText::tr("It cannot be opened: %1").arg(file.errorString()),
+                         ImportText::tr("Check who may read it."));
     const QByteArray head = file.read(ReadVersionAt + 1);
     if (head.size() <= ReadVersionAt || !head.startsWith(QByteArray(Magic) + '\0'))
         return noDatabase();
@@ -181,8 +181,8 @@ Result<FoundAccounts> readFile(const QString &path, std::chrono::milliseconds pa
         database.setConnectOptions(
             u"QSQLITE_OPEN_URI;QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=%1"_s.arg(patience.count()));
         if (!database.isValid())
-            result = fileError(Text::tr("Qt's part for SQLite is not installed."),
-                               Text::tr("Install it (Debian: libqt6sql6-sqlite) and try again."));
+            result = fileError(ImportText::tr("Qt's part for SQLite is not installed."),
+                               ImportText::tr("Install it (Debian: libqt6sql6-sqlite) and try again."));
         else
             result = database.open() ? readAccounts(database)
                                      : Result<FoundAccounts>(explained(database.lastError()));

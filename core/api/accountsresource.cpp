@@ -12,7 +12,7 @@ namespace Speckle {
 
 namespace {
 
-struct Text
+struct AccountsText
 {
     Q_DECLARE_TR_FUNCTIONS(Speckle::AccountsResource)
 };
@@ -41,7 +41,8 @@ Result<SignIn> signInOf(const Answer &answer, const Token &given)
     if (signIn.token.isEmpty())
         signIn.token = given;
     if (signIn.apiToken.isEmpty() || signIn.user.id().isEmpty())
-        return ApiError(ApiError::Kind::NotSpeckle, Text::tr("its answer holds no account"), answer.status);
+        return ApiError(ApiError::Kind::NotSpeckle, AccountsText::tr("its answer holds no account"),
+                        answer.status);
     return signIn;
 }
 
@@ -54,8 +55,8 @@ Request accountRequest(const Token &token, const QString &action)
 
 void explainKeptOut(ApiError &error)
 {
-    error.advice
-        = Text::tr("The server, or something in front of it, keeps you out: ask its administrator why.");
+    error.advice = AccountsText::tr(
+        "The server, or something in front of it, keeps you out: ask its administrator why.");
 }
 
 void explainRegistration(ApiError &error)
@@ -63,7 +64,8 @@ void explainRegistration(ApiError &error)
     switch (error.kind) {
     case ApiError::Kind::Offline:
     case ApiError::Kind::Timeout:
-        error.advice = Text::tr("The account may have been made all the same: try to sign in with it.");
+        error.advice
+            = AccountsText::tr("The account may have been made all the same: try to sign in with it.");
         break;
     case ApiError::Kind::Forbidden:
         explainKeptOut(error);
@@ -71,11 +73,12 @@ void explainRegistration(ApiError &error)
     case ApiError::Kind::Unauthorized:
         error.kind = ApiError::Kind::Forbidden;
         error.advice
-            = Text::tr("Registration is closed here: ask the server's administrator for an account.");
+            = AccountsText::tr("Registration is closed here: ask the server's administrator for an account.");
         break;
     case ApiError::Kind::NotFound:
-        error.message = Text::tr("accounts are not made here");
-        error.advice = Text::tr("Sign in the way the server offers on its web page, and paste the token.");
+        error.message = AccountsText::tr("accounts are not made here");
+        error.advice
+            = AccountsText::tr("Sign in the way the server offers on its web page, and paste the token.");
         break;
     default:
         break;
@@ -92,18 +95,19 @@ void explainLogin(ApiError &error)
     case ApiError::Kind::Unauthorized:
         // The server answers an unknown address and a wrong password differently; telling them apart would
         // tell strangers who has an account.
-        error.message = Text::tr("The e-mail address or the password is wrong.");
-        error.advice = Text::tr("Check both and try again.");
+        error.message = AccountsText::tr("The e-mail address or the password is wrong.");
+        error.advice = AccountsText::tr("Check both and try again.");
         break;
     case ApiError::Kind::Forbidden:
         if (isArchivedAccount(error))
-            error.advice = Text::tr("Ask the server's administrator to bring the account back.");
+            error.advice = AccountsText::tr("Ask the server's administrator to bring the account back.");
         else
             explainKeptOut(error);
         break;
     case ApiError::Kind::NotFound:
-        error.message = Text::tr("signing in with a password is switched off");
-        error.advice = Text::tr("Sign in the way the server offers on its web page, and paste the token.");
+        error.message = AccountsText::tr("signing in with a password is switched off");
+        error.advice
+            = AccountsText::tr("Sign in the way the server offers on its web page, and paste the token.");
         break;
     default:
         break;
@@ -113,8 +117,8 @@ void explainLogin(ApiError &error)
 void explainToken(ApiError &error)
 {
     if (error.kind == ApiError::Kind::Unauthorized) {
-        error.message = Text::tr("The server does not accept this token.");
-        error.advice = Text::tr("It may have expired, or belong to another server: copy it again.");
+        error.message = AccountsText::tr("The server does not accept this token.");
+        error.advice = AccountsText::tr("It may have expired, or belong to another server: copy it again.");
     }
 }
 
@@ -122,7 +126,7 @@ void explainAdmin(ApiError &error)
 {
     if (error.kind == ApiError::Kind::Forbidden) {
         error.message.clear();
-        error.advice = Text::tr("Only admins of the server may do this: ask one of them.");
+        error.advice = AccountsText::tr("Only admins of the server may do this: ask one of them.");
     }
 }
 
@@ -131,7 +135,8 @@ Result<QList<User>> everybody(const Answer &answer)
 {
     const QJsonValue resource = answer.json.value("resource"_L1);
     if (!resource.isArray())
-        return ApiError(ApiError::Kind::NotSpeckle, Text::tr("its answer holds no accounts"), answer.status);
+        return ApiError(ApiError::Kind::NotSpeckle, AccountsText::tr("its answer holds no accounts"),
+                        answer.status);
     QList<User> users;
     const QJsonArray array = resource.toArray();
     for (const auto &item : array) {
@@ -159,7 +164,7 @@ bool isArchivedAccount(const ApiError &error)
 
 Reply<SignIn> *AccountsResource::registerUser(const Registration &registration)
 {
-    const QString action = Text::tr("register");
+    const QString action = AccountsText::tr("register");
     Request request = Request::post(route({u"accounts"_s, u"register"_s}), action,
                                     filled({{"email"_L1, registration.email},
                                             {"password"_L1, registration.password},
@@ -176,7 +181,8 @@ Reply<SignIn> *AccountsResource::registerUser(const Registration &registration)
             return *error;
         const Token token = Token::fromText(std::get<QJsonObject>(resource).value("token"_L1).toString());
         if (token.isEmpty())
-            return ApiError(ApiError::Kind::NotSpeckle, Text::tr("its answer holds no token"), answer.status);
+            return ApiError(ApiError::Kind::NotSpeckle, AccountsText::tr("its answer holds no token"),
+                            answer.status);
         return token;
     });
     return registered->chain<SignIn>([client = m_client, action](const Token &token) {
@@ -187,7 +193,7 @@ Reply<SignIn> *AccountsResource::registerUser(const Registration &registration)
 
 Reply<SignIn> *AccountsResource::login(const QString &email, const QString &password)
 {
-    Request request = Request::post(route({u"accounts"_s, u"login"_s}), Text::tr("sign in"),
+    Request request = Request::post(route({u"accounts"_s, u"login"_s}), AccountsText::tr("sign in"),
                                     QJsonObject{{u"email"_s, email}, {u"password"_s, password}});
     request.withToken = false;
     request.explain = explainLogin;
@@ -196,14 +202,14 @@ Reply<SignIn> *AccountsResource::login(const QString &email, const QString &pass
 
 Reply<SignIn> *AccountsResource::loginWithToken(const Token &token)
 {
-    Request request = accountRequest(token, Text::tr("sign in"));
+    Request request = accountRequest(token, AccountsText::tr("sign in"));
     request.explain = explainToken;
     return m_client->call<SignIn>(request, [token](const Answer &answer) { return signInOf(answer, token); });
 }
 
 Reply<User> *AccountsResource::profile()
 {
-    return m_client->call<User>(Request::get(route({u"accounts"_s}), Text::tr("load the profile")),
+    return m_client->call<User>(Request::get(route({u"accounts"_s}), AccountsText::tr("load the profile")),
                                 [](const Answer &answer) -> Result<User> {
                                     Result<User> user = Decode::one<User>(answer);
                                     if (auto *found = std::get_if<User>(&user))
@@ -222,21 +228,23 @@ Reply<Done> *AccountsResource::updateProfile(const User &before, const User &aft
     }
     if (changes.isEmpty())
         return settledReply<Done>(m_client, Done{});
-    return m_client->call(Request::put(route({u"accounts"_s}), Text::tr("save the profile"), changes));
+    return m_client->call(
+        Request::put(route({u"accounts"_s}), AccountsText::tr("save the profile"), changes));
 }
 
 Reply<User> *AccountsResource::get(const QString &id)
 {
-    return m_client->call<User>(Request::get(route({u"accounts"_s, id}), Text::tr("load the user")),
+    return m_client->call<User>(Request::get(route({u"accounts"_s, id}), AccountsText::tr("load the user")),
                                 Decode::one<User>);
 }
 
 Reply<QList<User>> *AccountsResource::search(const QString &text)
 {
-    const QString action = Text::tr("search for people");
+    const QString action = AccountsText::tr("search for people");
     if (text.size() < 3)
-        return refusedBeforehand<QList<User>>(m_client, action, Text::tr("it takes three letters or more"),
-                                              Text::tr("Type more of the name or the e-mail address."));
+        return refusedBeforehand<QList<User>>(
+            m_client, action, AccountsText::tr("it takes three letters or more"),
+            AccountsText::tr("Type more of the name or the e-mail address."));
     Request request
         = Request::post(route({u"accounts"_s, u"search"_s}), action, QJsonObject{{u"searchString"_s, text}});
     request.repeatable = true;
@@ -245,21 +253,22 @@ Reply<QList<User>> *AccountsResource::search(const QString &text)
 
 Reply<QList<User>> *AccountsResource::listAll()
 {
-    Request request = Request::get(route({u"accounts"_s, u"admin"_s}), Text::tr("load all accounts"));
+    Request request = Request::get(route({u"accounts"_s, u"admin"_s}), AccountsText::tr("load all accounts"));
     request.explain = explainAdmin;
     return m_client->call<QList<User>>(request, everybody);
 }
 
 Reply<Done> *AccountsResource::setRole(const QString &id, Role role)
 {
-    return changeAccount(id, Text::tr("change the role"), "role"_L1,
+    return changeAccount(id, AccountsText::tr("change the role"), "role"_L1,
                          role == Role::Admin ? u"admin"_s : u"user"_s);
 }
 
 Reply<Done> *AccountsResource::setArchived(const QString &id, bool archived)
 {
-    return changeAccount(id, archived ? Text::tr("archive the account") : Text::tr("bring the account back"),
-                         "archived"_L1, archived);
+    return changeAccount(
+        id, archived ? AccountsText::tr("archive the account") : AccountsText::tr("bring the account back"),
+        "archived"_L1, archived);
 }
 
 Reply<Done> *AccountsResource::changeAccount(const QString &id, const QString &action, QLatin1String field,

@@ -12,7 +12,7 @@ namespace Speckle {
 
 namespace {
 
-struct Text
+struct ClientsText
 {
     Q_DECLARE_TR_FUNCTIONS(Speckle::ClientsResource)
 };
@@ -22,28 +22,29 @@ void explainByStream(ApiError &error, const QString &forbidden)
 {
     if (error.kind == ApiError::Kind::Forbidden)
         error.advice = error.message.startsWith("Protected field"_L1)
-                           ? Text::tr("Only the owner of the client's stream may change that.")
+                           ? ClientsText::tr("Only the owner of the client's stream may change that.")
                            : forbidden;
     else if (error.message.contains("Resource not found"_L1, Qt::CaseInsensitive))
-        error.advice
-            = Text::tr("The client has no stream, or its stream was deleted: the server lets nobody look at "
-                       "such a client, change or delete it.");
+        error.advice = ClientsText::tr(
+            "The client has no stream, or its stream was deleted: the server lets nobody look at "
+            "such a client, change or delete it.");
     else if (error.httpStatus == 404 || (error.httpStatus == 400 && !error.message.contains("alidation"_L1)))
-        error.advice = Text::tr("The client may have been deleted: refresh.");
+        error.advice = ClientsText::tr("The client may have been deleted: refresh.");
 }
 
 void explainReading(ApiError &error)
 {
-    explainByStream(error,
-                    Text::tr("Only those on the lists of the client's stream may look at a client, not "
-                             "its owner, even where the stream is public: ask the stream's owner."));
+    explainByStream(
+        error, ClientsText::tr("Only those on the lists of the client's stream may look at a client, not "
+                               "its owner, even where the stream is public: ask the stream's owner."));
 }
 
-void explainEdit(ApiError &error)
+void explainClientEdit(ApiError &error)
 {
-    explainByStream(error,
-                    Text::tr("Only those who may write to the client's stream may change or delete a client, "
-                             "not its owner: ask the stream's owner."));
+    explainByStream(
+        error,
+        ClientsText::tr("Only those who may write to the client's stream may change or delete a client, "
+                        "not its owner: ask the stream's owner."));
 }
 
 } // namespace
@@ -51,7 +52,8 @@ void explainEdit(ApiError &error)
 Reply<QList<ApiClient>> *ClientsResource::list(const Query &query)
 {
     return m_client->call<QList<ApiClient>>(
-        Request::get(route({u"clients"_s}), Text::tr("load your clients"), query), Decode::list<ApiClient>);
+        Request::get(route({u"clients"_s}), ClientsText::tr("load your clients"), query),
+        Decode::list<ApiClient>);
 }
 
 Reply<ApiClient> *ClientsResource::create(const ApiClient &client)
@@ -61,13 +63,13 @@ Reply<ApiClient> *ClientsResource::create(const ApiClient &client)
     if (client.documentGuid().isEmpty())
         json.insert("documentGuid"_L1, QUuid::createUuid().toString(QUuid::WithoutBraces));
     return m_client->call<ApiClient>(
-        Request::post(route({u"clients"_s}), Text::tr("make this program known"), json),
+        Request::post(route({u"clients"_s}), ClientsText::tr("make this program known"), json),
         Decode::one<ApiClient>);
 }
 
 Reply<ApiClient> *ClientsResource::get(const QString &id)
 {
-    Request request = Request::get(route({u"clients"_s, id}), Text::tr("load the client"));
+    Request request = Request::get(route({u"clients"_s, id}), ClientsText::tr("load the client"));
     request.explain = explainReading;
     return m_client->call<ApiClient>(request, Decode::one<ApiClient>);
 }
@@ -78,22 +80,23 @@ Reply<Done> *ClientsResource::update(const ApiClient &before, const ApiClient &a
     changes.remove("owner"_L1);
     if (changes.isEmpty())
         return settledReply<Done>(m_client, Done{});
-    Request request = Request::put(route({u"clients"_s, before.id()}), Text::tr("save the client"), changes);
-    request.explain = explainEdit;
+    Request request
+        = Request::put(route({u"clients"_s, before.id()}), ClientsText::tr("save the client"), changes);
+    request.explain = explainClientEdit;
     return m_client->call(request);
 }
 
 Reply<Done> *ClientsResource::remove(const QString &id)
 {
-    Request request = Request::remove(route({u"clients"_s, id}), Text::tr("delete the client"));
-    request.explain = explainEdit;
+    Request request = Request::remove(route({u"clients"_s, id}), ClientsText::tr("delete the client"));
+    request.explain = explainClientEdit;
     return m_client->call(request);
 }
 
 Reply<QList<ApiClient>> *ClientsResource::ofStream(const QString &streamId, const Query &query)
 {
     return m_client->call<QList<ApiClient>>(Request::get(route({u"streams"_s, streamId, u"clients"_s}),
-                                                         Text::tr("load the stream's clients"), query),
+                                                         ClientsText::tr("load the stream's clients"), query),
                                             Decode::list<ApiClient>);
 }
 

@@ -16,7 +16,7 @@ namespace {
 // A batch beyond this is better halved than waited for.
 constexpr qint64 largestBatch = 64LL * 1024 * 1024;
 
-struct Text
+struct ObjectsText
 {
     Q_DECLARE_TR_FUNCTIONS(Speckle::ObjectsResource)
 };
@@ -24,33 +24,34 @@ struct Text
 void explainList(ApiError &error)
 {
     if (error.kind == ApiError::Kind::NotFound) {
-        error.message = Text::tr("servers have no list of all objects");
-        error.advice = Text::tr("Ask for the objects of a stream.");
+        error.message = ObjectsText::tr("servers have no list of all objects");
+        error.advice = ObjectsText::tr("Ask for the objects of a stream.");
     }
 }
 
 void explainRemoval(ApiError &error)
 {
     if (error.kind == ApiError::Kind::Forbidden)
-        error.advice = Text::tr("Only its owner and admins may delete an object: ask the owner to do it.");
+        error.advice
+            = ObjectsText::tr("Only its owner and admins may delete an object: ask the owner to do it.");
 }
 
-void explainEdit(ApiError &error)
+void explainObjectEdit(ApiError &error)
 {
     if (error.kind == ApiError::Kind::Forbidden)
-        error.advice
-            = Text::tr("Only those on the object's own list of writers may change it, whatever stream it "
-                       "is in: ask its owner.");
+        error.advice = ObjectsText::tr(
+            "Only those on the object's own list of writers may change it, whatever stream it "
+            "is in: ask its owner.");
 }
 
 // Why \a object must not be sent to be stored; empty where it may.
 QString flawOf(const QJsonObject &object)
 {
     if (isPlaceholder(object))
-        return Text::tr("a placeholder is no object of its own");
+        return ObjectsText::tr("a placeholder is no object of its own");
     const QJsonValue type = object.value("type"_L1);
     return type.isNull() || type.isUndefined() || (type.isString() && type.toString().isEmpty())
-               ? Text::tr("an object needs a type")
+               ? ObjectsText::tr("an object needs a type")
                : QString();
 }
 
@@ -58,7 +59,7 @@ QString flawOf(const QJsonObject &object)
 
 Reply<QList<RawObject>> *ObjectsResource::list(const Query &query)
 {
-    Request request = Request::get(route({u"objects"_s}), Text::tr("list all objects"), query);
+    Request request = Request::get(route({u"objects"_s}), ObjectsText::tr("list all objects"), query);
     request.rawBody = true;
     request.explain = explainList;
     return m_client->call<QList<RawObject>>(request,
@@ -67,7 +68,7 @@ Reply<QList<RawObject>> *ObjectsResource::list(const Query &query)
 
 Reply<QList<RawObject>> *ObjectsResource::getBulk(const QStringList &ids, const Query &query)
 {
-    Request request = Request::post(route({u"objects"_s, u"getbulk"_s}), Text::tr("load the objects"),
+    Request request = Request::post(route({u"objects"_s, u"getbulk"_s}), ObjectsText::tr("load the objects"),
                                     QJsonArray::fromStringList(ids));
     request.query = query;
     request.repeatable = true;
@@ -79,7 +80,7 @@ Reply<QList<RawObject>> *ObjectsResource::getBulk(const QStringList &ids, const 
 
 Reply<RawObject> *ObjectsResource::get(const QString &id, const Query &query)
 {
-    Request request = Request::get(route({u"objects"_s, id}), Text::tr("load the object"), query);
+    Request request = Request::get(route({u"objects"_s, id}), ObjectsText::tr("load the object"), query);
     request.rawBody = true;
     return m_client->call<RawObject>(request, [](const Answer &answer) { return takeObject(answer.body); });
 }
@@ -93,7 +94,7 @@ Reply<QStringList> *ObjectsResource::createAll(const QList<QJsonObject> &objects
 {
     Upload upload;
     upload.path = route({u"objects"_s});
-    upload.action = Text::tr("store the objects");
+    upload.action = ObjectsText::tr("store the objects");
     upload.limits = m_limits;
     upload.objects.reserve(objects.size());
     for (const QJsonObject &object : objects) {
@@ -110,8 +111,9 @@ Reply<Done> *ObjectsResource::update(const Record &before, const Record &after)
     changes.remove("owner"_L1);
     if (changes.isEmpty())
         return settledReply<Done>(m_client, Done{});
-    Request request = Request::put(route({u"objects"_s, before.id()}), Text::tr("save the object"), changes);
-    request.explain = explainEdit;
+    Request request
+        = Request::put(route({u"objects"_s, before.id()}), ObjectsText::tr("save the object"), changes);
+    request.explain = explainObjectEdit;
     return m_client->call(request);
 }
 
@@ -119,7 +121,7 @@ Reply<Done> *ObjectsResource::updateProperties(const QString &id, const QJsonObj
 {
     if (changes.isEmpty())
         return settledReply<Done>(m_client, Done{});
-    const QString action = Text::tr("save the object's properties");
+    const QString action = ObjectsText::tr("save the object's properties");
     const Request present
         = Request::get(route({u"objects"_s, id}), action, Query().fields({u"properties"_s}));
     return m_client->call<Record>(present, Decode::one<Record>)
@@ -127,17 +129,17 @@ Reply<Done> *ObjectsResource::updateProperties(const QString &id, const QJsonObj
             if (!object.value("properties").isObject())
                 return refusedBeforehand<Done>(
                     client, action,
-                    Text::tr("the object has no properties yet, and the server adds none this way"),
-                    Text::tr("Save them as a whole, as a field of the object."));
+                    ObjectsText::tr("the object has no properties yet, and the server adds none this way"),
+                    ObjectsText::tr("Save them as a whole, as a field of the object."));
             Request request = Request::put(route({u"objects"_s, id, u"properties"_s}), action, changes);
-            request.explain = explainEdit;
+            request.explain = explainObjectEdit;
             return client->call(request);
         });
 }
 
 Reply<Done> *ObjectsResource::remove(const QString &id)
 {
-    Request request = Request::remove(route({u"objects"_s, id}), Text::tr("delete the object"));
+    Request request = Request::remove(route({u"objects"_s, id}), ObjectsText::tr("delete the object"));
     request.explain = explainRemoval;
     return m_client->call(request);
 }
@@ -150,9 +152,9 @@ Reply<QString> *ObjectsResource::derive(const QString &id, const QJsonObject &ch
         if (!ids.isEmpty())
             return ids.constFirst();
         ApiError error(ApiError::Kind::NotFound);
-        error.action = Text::tr("derive the object");
+        error.action = ObjectsText::tr("derive the object");
         error.server = client->address().display();
-        error.advice = Text::tr("It may have been deleted, or you may not read it.");
+        error.advice = ObjectsText::tr("It may have been deleted, or you may not read it.");
         return error;
     });
 }
@@ -161,7 +163,7 @@ Reply<QStringList> *ObjectsResource::deriveAll(const QList<QJsonObject> &changes
 {
     Upload upload;
     upload.path = route({u"objects"_s, u"derive"_s});
-    upload.action = Text::tr("derive the objects");
+    upload.action = ObjectsText::tr("derive the objects");
     upload.objects = changes;
     upload.oneForEach = false;
     upload.limits = m_limits;
@@ -169,11 +171,12 @@ Reply<QStringList> *ObjectsResource::deriveAll(const QList<QJsonObject> &changes
     for (const QJsonObject &change : changes) {
         const QString id = change.value("_id"_L1).toString();
         if (id.isEmpty())
-            return refusedBeforehand<QStringList>(m_client, upload.action,
-                                                  Text::tr("it has to say which object it comes from"));
+            return refusedBeforehand<QStringList>(
+                m_client, upload.action, ObjectsText::tr("it has to say which object it comes from"));
         if (origins.contains(id))
             return refusedBeforehand<QStringList>(
-                m_client, upload.action, Text::tr("only one object can be derived of each in one call"));
+                m_client, upload.action,
+                ObjectsText::tr("only one object can be derived of each in one call"));
         origins.insert(id);
     }
     return uploadObjects(m_client, upload);

@@ -10,12 +10,12 @@ namespace Speckle {
 
 namespace {
 
-struct Text
+struct UploadText
 {
     Q_DECLARE_TR_FUNCTIONS(Speckle::ObjectUpload)
 };
 
-Result<QStringList> idsOf(const Answer &answer)
+Result<QStringList> idsFrom(const Answer &answer)
 {
     const auto resources = answer.resources();
     if (const auto *error = std::get_if<ApiError>(&resources))
@@ -28,10 +28,10 @@ Result<QStringList> idsOf(const Answer &answer)
     return ids;
 }
 
-void explainSize(ApiError &error)
+void explainObjectSize(ApiError &error)
 {
     if (error.kind == ApiError::Kind::TooLarge && error.httpStatus == 413)
-        error.advice = Text::tr("One of the objects is larger than this server accepts: split it.");
+        error.advice = UploadText::tr("One of the objects is larger than this server accepts: split it.");
 }
 
 // Lives as long as its reply.
@@ -62,8 +62,8 @@ public:
         }
         Request request = Request::post(m_upload.path, m_upload.action, QJsonArray());
         request.body = '[' + m_batch.join(',') + ']';
-        request.explain = explainSize;
-        Reply<QStringList> *call = m_client->call<QStringList>(request, idsOf);
+        request.explain = explainObjectSize;
+        Reply<QStringList> *call = m_client->call<QStringList>(request, idsFrom);
         m_call = call;
         call->then(
             this, [this](const QStringList &ids) { took(ids); },
@@ -103,8 +103,8 @@ private:
     void took(const QStringList &ids)
     {
         if (m_upload.oneForEach && (ids.size() != m_batch.size() || ids.contains(QString()))) {
-            ApiError error(ApiError::Kind::NotSpeckle, Text::tr("its answer does not name every object"),
-                           200);
+            ApiError error(ApiError::Kind::NotSpeckle,
+                           UploadText::tr("its answer does not name every object"), 200);
             error.action = m_upload.action;
             error.server = m_client->address().display();
             m_reply->fail(error);
@@ -170,6 +170,14 @@ bool isPlaceholder(const QJsonObject &object)
 QJsonObject placeholderFor(const QString &id)
 {
     return {{u"type"_s, u"Placeholder"_s}, {u"_id"_s, id}};
+}
+
+QJsonArray placeholdersFor(const QStringList &ids)
+{
+    QJsonArray list;
+    for (const QString &id : ids)
+        list += placeholderFor(id);
+    return list;
 }
 
 } // namespace Speckle

@@ -4,6 +4,7 @@
 #include "core/net/client.h"
 
 #include <QByteArray>
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QList>
 #include <QStringList>
@@ -44,5 +45,6 @@ struct Upload
 //! Whether \a object stands for one at the server: `{type: "Placeholder", _id}`.
 [[nodiscard]] bool isPlaceholder(const QJsonObject &object);
 [[nodiscard]] QJsonObject placeholderFor(const QString &id);
+[[nodiscard]] QJsonArray placeholdersFor(const QStringList &ids);
 
 } // namespace Speckle

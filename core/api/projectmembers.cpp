@@ -17,7 +17,7 @@ namespace {
 
 using Kind = ApiError::Kind;
 
-struct Text
+struct MembersText
 {
     Q_DECLARE_TR_FUNCTIONS(Speckle::ProjectsResource)
 };
@@ -26,8 +26,9 @@ void explainMembership(ApiError &error)
 {
     Refusals::explainConflict(error);
     if (error.kind == Kind::Forbidden) {
-        error.advice = Text::tr("Only its owner, those who may write the project itself, and administrators "
-                                "say who is in a project.");
+        error.advice
+            = MembersText::tr("Only its owner, those who may write the project itself, and administrators "
+                              "say who is in a project.");
     }
 }
 
@@ -37,7 +38,8 @@ void explainTakingBack(ApiError &error)
     explainMembership(error);
     if (Refusals::isStumble(error)) {
         error.kind = Kind::Rejected;
-        error.advice = Text::tr("The project lists a stream that was deleted: take that off its list first.");
+        error.advice
+            = MembersText::tr("The project lists a stream that was deleted: take that off its list first.");
     }
 }
 
@@ -56,7 +58,7 @@ Result<AccessChange> accessChange(const Answer &answer)
 {
     const QJsonValue project = answer.json.value("project"_L1);
     if (!project.isObject())
-        return ApiError(Kind::NotSpeckle, Text::tr("its answer holds no project"), answer.status);
+        return ApiError(Kind::NotSpeckle, MembersText::tr("its answer holds no project"), answer.status);
     const QStringList both = textsOf(answer.json, "streamsToPullBothFrom"_L1);
     const QStringList downgraded = textsOf(answer.json, "streamsToAddReadAndPullWrite"_L1);
     AccessChange change;
@@ -72,7 +74,7 @@ Reply<Done> *grant(Client *client, const QString &userId, const Request &request
 {
     if (!Refusals::isObjectId(userId)) {
         return settledReply<Done>(client, Refusals::refused(client, Kind::NotFound, request.action,
-                                                            Text::tr("there is no such user"), {}));
+                                                            MembersText::tr("there is no such user"), {}));
     }
     Request question = Request::get(route({u"accounts"_s, userId}), request.action);
     return client->call(question)->chain<Done>(
@@ -153,20 +155,20 @@ Reply<Done> *ProjectsResource::addUser(const QString &id, const QString &userId)
 {
     return grant(m_client, userId,
                  membership(Request::Verb::Put, {u"projects"_s, id, u"adduser"_s, userId},
-                            Text::tr("add the user to the project")));
+                            MembersText::tr("add the user to the project")));
 }
 
 Reply<Done> *ProjectsResource::upgradeUser(const QString &id, const QString &userId)
 {
     return grant(m_client, userId,
                  membership(Request::Verb::Put, {u"projects"_s, id, u"upgradeuser"_s, userId},
-                            Text::tr("let the user write the project's streams")));
+                            MembersText::tr("let the user write the project's streams")));
 }
 
 Reply<AccessChange> *ProjectsResource::downgradeUser(const QString &id, const QString &userId)
 {
     Request request = membership(Request::Verb::Put, {u"projects"_s, id, u"downgradeuser"_s, userId},
-                                 Text::tr("let the user only read the project's streams"));
+                                 MembersText::tr("let the user only read the project's streams"));
     request.explain = explainTakingBack;
     return m_client->call<AccessChange>(request, accessChange);
 }
@@ -174,7 +176,7 @@ Reply<AccessChange> *ProjectsResource::downgradeUser(const QString &id, const QS
 Reply<AccessChange> *ProjectsResource::removeUser(const QString &id, const QString &userId)
 {
     Request request = membership(Request::Verb::Delete, {u"projects"_s, id, u"removeuser"_s, userId},
-                                 Text::tr("remove the user from the project"));
+                                 MembersText::tr("remove the user from the project"));
     request.explain = explainTakingBack;
     return m_client->call<AccessChange>(request, accessChange);
 }

@@ -15,7 +15,7 @@ namespace {
 
 using Kind = ApiError::Kind;
 
-struct Text
+struct ProjectsText
 {
     Q_DECLARE_TR_FUNCTIONS(Speckle::ProjectsResource)
 };
@@ -24,9 +24,10 @@ void explainWrite(ApiError &error)
 {
     Refusals::explainConflict(error);
     if (error.kind == Kind::Forbidden) {
-        error.advice = Text::tr("A project can be changed by its owner, by those who may write the project "
-                                "itself, and by administrators. That somebody may write its streams is not "
-                                "enough: ask its owner.");
+        error.advice
+            = ProjectsText::tr("A project can be changed by its owner, by those who may write the project "
+                               "itself, and by administrators. That somebody may write its streams is not "
+                               "enough: ask its owner.");
     }
 }
 
@@ -35,11 +36,12 @@ void explainStream(ApiError &error)
     Refusals::explainConflict(error);
     if (error.kind == Kind::Forbidden) {
         error.advice
-            = Text::tr("Both the project and the stream have to be yours to change: ask the owner of "
-                       "the one that is not.");
+            = ProjectsText::tr("Both the project and the stream have to be yours to change: ask the owner of "
+                               "the one that is not.");
     } else if (error.kind == Kind::NotFound) {
-        error.advice = Text::tr("Either the project or the stream was deleted: refresh. A project keeps "
-                                "listing deleted streams until they are taken off its list.");
+        error.advice
+            = ProjectsText::tr("Either the project or the stream was deleted: refresh. A project keeps "
+                               "listing deleted streams until they are taken off its list.");
     }
 }
 
@@ -47,8 +49,8 @@ ApiError notTheOwner(ApiError error)
 {
     error.kind = Kind::Forbidden;
     error.advice
-        = Text::tr("Only its owner and the server's administrators can delete a project. Whoever may "
-                   "write it can put it into the archive.");
+        = ProjectsText::tr("Only its owner and the server's administrators can delete a project. Whoever may "
+                           "write it can put it into the archive.");
     return error;
 }
 
@@ -57,7 +59,7 @@ Result<ProjectStream> projectAndStream(const Answer &answer)
     const QJsonValue project = answer.json.value("project"_L1);
     const QJsonValue stream = answer.json.value("stream"_L1);
     if (!project.isObject() || !stream.isObject())
-        return ApiError(Kind::NotSpeckle, Text::tr("its answer holds no project"), answer.status);
+        return ApiError(Kind::NotSpeckle, ProjectsText::tr("its answer holds no project"), answer.status);
     return ProjectStream{Project(project.toObject()), Stream(stream.toObject())};
 }
 
@@ -83,27 +85,27 @@ Request listRequest(const QStringList &segments, const QString &action, const Qu
 
 Reply<QList<Project>> *ProjectsResource::list(const Query &query)
 {
-    return m_client->call<QList<Project>>(listRequest({u"projects"_s}, Text::tr("load the projects"), query),
-                                          Decode::list<Project>);
+    return m_client->call<QList<Project>>(
+        listRequest({u"projects"_s}, ProjectsText::tr("load the projects"), query), Decode::list<Project>);
 }
 
 Reply<QList<Project>> *ProjectsResource::listAll(const Query &query)
 {
     return m_client->call<QList<Project>>(
-        listRequest({u"projects"_s, u"admin"_s}, Text::tr("load everybody's projects"), query),
+        listRequest({u"projects"_s, u"admin"_s}, ProjectsText::tr("load everybody's projects"), query),
         Decode::list<Project>);
 }
 
 Reply<Project> *ProjectsResource::create(const Project &project)
 {
     return m_client->call<Project>(
-        Request::post(route({u"projects"_s}), Text::tr("create the project"), project.forCreation()),
+        Request::post(route({u"projects"_s}), ProjectsText::tr("create the project"), project.forCreation()),
         Decode::one<Project>);
 }
 
 Reply<Project> *ProjectsResource::get(const QString &id)
 {
-    const QString action = Text::tr("load the project");
+    const QString action = ProjectsText::tr("load the project");
     // This one is the name of a list.
     if (id.compare("admin"_L1, Qt::CaseInsensitive) == 0) {
         return settledReply<Project>(m_client, Refusals::refused(m_client, Kind::NotFound, action, {}, {}));
@@ -117,7 +119,7 @@ Reply<Done> *ProjectsResource::update(const Project &before, const Project &afte
     if (changes.isEmpty())
         return settledReply<Done>(m_client, Done{});
     Request request
-        = Request::put(route({u"projects"_s, before.id()}), Text::tr("save the project"), changes);
+        = Request::put(route({u"projects"_s, before.id()}), ProjectsText::tr("save the project"), changes);
     request.explain = explainWrite;
     return m_client->call(request);
 }
@@ -125,8 +127,8 @@ Reply<Done> *ProjectsResource::update(const Project &before, const Project &afte
 Reply<Done> *ProjectsResource::setOwner(const QString &id, const QString &userId)
 {
     Q_ASSERT(!userId.isEmpty()); // or none but administrators could use it
-    Request request
-        = Request::put(route({u"projects"_s, id}), Text::tr("hand the project over"), {{u"owner"_s, userId}});
+    Request request = Request::put(route({u"projects"_s, id}), ProjectsText::tr("hand the project over"),
+                                   {{u"owner"_s, userId}});
     request.explain = explainWrite;
     return m_client->call(request);
 }
@@ -134,7 +136,7 @@ Reply<Done> *ProjectsResource::setOwner(const QString &id, const QString &userId
 Reply<QList<Stream>> *ProjectsResource::remove(const QString &id)
 {
     auto *deletion = m_client->call<QList<Stream>>(
-        Request::remove(route({u"projects"_s, id}), Text::tr("delete the project")), modifiedStreams);
+        Request::remove(route({u"projects"_s, id}), ProjectsText::tr("delete the project")), modifiedStreams);
     auto *whole = new Reply<QList<Stream>>(m_client);
     const auto cancelWith = [whole](AbstractReply *call) {
         whole->setCanceller([guard = QPointer<AbstractReply>(call)] {
@@ -183,7 +185,7 @@ Reply<Comment> *ProjectsResource::comment(const QString &id, const Comment &comm
 Reply<ProjectStream> *ProjectsResource::addStream(const QString &id, const QString &streamId)
 {
     Request request = Request::put(route({u"projects"_s, id, u"addstream"_s, streamId}),
-                                   Text::tr("add the stream to the project"), QJsonObject());
+                                   ProjectsText::tr("add the stream to the project"), QJsonObject());
     request.explain = explainStream;
     return m_client->call<ProjectStream>(request, projectAndStream);
 }
@@ -191,7 +193,7 @@ Reply<ProjectStream> *ProjectsResource::addStream(const QString &id, const QStri
 Reply<ProjectStream> *ProjectsResource::removeStream(const QString &id, const QString &streamId)
 {
     Request request = Request::remove(route({u"projects"_s, id, u"removestream"_s, streamId}),
-                                      Text::tr("remove the stream from the project"));
+                                      ProjectsText::tr("remove the stream from the project"));
     request.explain = explainStream;
     return m_client->call<ProjectStream>(request, projectAndStream);
 }
@@ -205,7 +207,7 @@ Reply<Done> *ProjectsResource::forgetStreams(const QString &id, const QStringLis
         if (rest == listed)
             return settledReply<Done>(client, Done{});
         Request request = Request::put(route({u"projects"_s, project.id()}),
-                                       Text::tr("take deleted streams off the project's list"),
+                                       ProjectsText::tr("take deleted streams off the project's list"),
                                        QJsonObject{{u"streams"_s, QJsonArray::fromStringList(rest)}});
         request.explain = explainWrite;
         return client->call(request);

@@ -15,7 +15,7 @@ namespace {
 
 using Kind = ApiError::Kind;
 
-struct Text
+struct RefusalText
 {
     Q_DECLARE_TR_FUNCTIONS(Speckle::Refusals)
 };
@@ -68,7 +68,7 @@ void explainList(ApiError &error)
 {
     if (isStumble(error)) {
         error.kind = Kind::Rejected;
-        error.advice = Text::tr("Check what the list is filtered by.");
+        error.advice = RefusalText::tr("Check what the list is filtered by.");
     }
 }
 
@@ -76,7 +76,7 @@ void explainConflict(ApiError &error)
 {
     if (isVersionConflict(error)) {
         error.kind = Kind::Rejected;
-        error.advice = Text::tr("Somebody else changed it at the same moment: refresh and try again.");
+        error.advice = RefusalText::tr("Somebody else changed it at the same moment: refresh and try again.");
     }
 }
 

@@ -12,7 +12,7 @@ namespace Speckle {
 
 namespace {
 
-struct Text
+struct ServerText
 {
     Q_DECLARE_TR_FUNCTIONS(Speckle::ServerResource)
 };
@@ -108,7 +108,8 @@ bool hasLocalAccounts(const QJsonObject &api)
 Result<ServerInfo> infoOf(const ServerAddress &address, const Answer &answer)
 {
     if (!answer.json.value("isSpeckleServer"_L1).toBool())
-        return ApiError(ApiError::Kind::NotSpeckle, Text::tr("it does not call itself one"), answer.status);
+        return ApiError(ApiError::Kind::NotSpeckle, ServerText::tr("it does not call itself one"),
+                        answer.status);
     return ServerInfo{address, answer.json.value("serverName"_L1).toString(),
                       answer.json.value("version"_L1).toString(), answer.json.value("jnMask"_L1).toString(),
                       hasLocalAccounts(answer.json.value("api"_L1).toObject())};
@@ -121,8 +122,9 @@ Reply<ServerInfo> *checkServer(const QString &text, QObject *parent, const Clien
     const QList<ServerAddress> candidates = ServerAddress::candidates(text);
     if (candidates.isEmpty()) {
         ApiError error(ApiError::Kind::NameNotFound);
-        error.action = Text::tr("find the server");
-        error.advice = Text::tr("Type an address such as speckle.example.com or http://localhost:3000.");
+        error.action = ServerText::tr("find the server");
+        error.advice
+            = ServerText::tr("Type an address such as speckle.example.com or http://localhost:3000.");
         return settledReply<ServerInfo>(parent, error);
     }
     auto *reply = new Reply<ServerInfo>(parent);
@@ -132,14 +134,14 @@ Reply<ServerInfo> *checkServer(const QString &text, QObject *parent, const Clien
 
 Reply<ServerInfo> *checkServer(Client *client)
 {
-    Request request = Request::get({}, Text::tr("find the server"));
+    Request request = Request::get({}, ServerText::tr("find the server"));
     request.withToken = false;
     request.explain = [](ApiError &error) {
         // A web server that knows no such page is no Speckle server; to any other route that would be "not
         // there".
         if (error.kind == ApiError::Kind::NotFound || error.kind == ApiError::Kind::Rejected) {
             error.kind = ApiError::Kind::NotSpeckle;
-            error.message = Text::tr("it does not know the page that every Speckle server has");
+            error.message = ServerText::tr("it does not know the page that every Speckle server has");
         }
     };
     return client->call<ServerInfo>(

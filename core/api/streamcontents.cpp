@@ -11,7 +11,7 @@ namespace Speckle {
 
 namespace {
 
-struct Text
+struct ContentsText
 {
     Q_DECLARE_TR_FUNCTIONS(Speckle::StreamsResource)
 };
@@ -26,24 +26,16 @@ QJsonArray withoutGenerated(const QList<Layer> &layers)
     return own;
 }
 
-QJsonArray placeholders(const QStringList &ids)
-{
-    QJsonArray list;
-    for (const QString &id : ids)
-        list += placeholderFor(id);
-    return list;
-}
-
-void explainSize(ApiError &error)
+void explainListSize(ApiError &error)
 {
     if (error.kind == ApiError::Kind::TooLarge)
-        error.advice
-            = Text::tr("The list of objects is longer than this server accepts: spread them over several "
-                       "streams.");
+        error.advice = ContentsText::tr(
+            "The list of objects is longer than this server accepts: spread them over several "
+            "streams.");
 }
 
 // The id where \a object names one at the server, whichever way.
-QString idOf(const StreamObject &object)
+QString objectIdOf(const StreamObject &object)
 {
     if (const auto *id = std::get_if<QString>(&object))
         return *id;
@@ -56,9 +48,9 @@ QString idOf(const StreamObject &object)
 Reply<QStringList> *StreamsResource::setObjects(const QString &streamId, const QList<StreamObject> &objects,
                                                 const std::optional<QList<Layer>> &layers)
 {
-    const QString action = Text::tr("save the stream's objects");
+    const QString action = ContentsText::tr("save the stream's objects");
     if (objects.isEmpty())
-        return refusedBeforehand<QStringList>(m_client, action, Text::tr("no objects were given"));
+        return refusedBeforehand<QStringList>(m_client, action, ContentsText::tr("no objects were given"));
 
     Upload upload;
     upload.path = route({u"objects"_s});
@@ -67,12 +59,13 @@ Reply<QStringList> *StreamsResource::setObjects(const QString &streamId, const Q
     QStringList ids; // with gaps for the new ones
     ids.reserve(objects.size());
     for (const StreamObject &object : objects) {
-        ids += idOf(object);
+        ids += objectIdOf(object);
         if (!ids.constLast().isEmpty())
             continue;
         const auto *fresh = std::get_if<QJsonObject>(&object);
         if (!fresh || isPlaceholder(*fresh))
-            return refusedBeforehand<QStringList>(m_client, action, Text::tr("one of the objects has no id"));
+            return refusedBeforehand<QStringList>(m_client, action,
+                                                  ContentsText::tr("one of the objects has no id"));
         upload.objects += withoutIdentity(*fresh);
     }
     QJsonObject changes;
@@ -90,9 +83,9 @@ Reply<QStringList> *StreamsResource::setObjects(const QString &streamId, const Q
                     id = stored.at(next++);
             }
             QJsonObject body = changes;
-            body.insert("objects"_L1, placeholders(all));
+            body.insert("objects"_L1, placeholdersFor(all));
             Request request = Request::put(route({u"streams"_s, streamId}), action, body);
-            request.explain = explainSize;
+            request.explain = explainListSize;
             return client->call<QStringList>(request,
                                              [all](const Answer &) -> Result<QStringList> { return all; });
         });
@@ -106,8 +99,8 @@ Reply<Done> *StreamsResource::clearObjects(const QString &streamId)
 Reply<Done> *StreamsResource::setLayers(const QString &streamId, const QList<Layer> &layers)
 {
     if (layers.isEmpty())
-        return refusedBeforehand<Done>(m_client, Text::tr("save the layers"),
-                                       Text::tr("no layers were given"));
+        return refusedBeforehand<Done>(m_client, ContentsText::tr("save the layers"),
+                                       ContentsText::tr("no layers were given"));
     const QJsonArray own = withoutGenerated(layers);
     if (own.isEmpty())
         return settledReply<Done>(m_client, Done{});

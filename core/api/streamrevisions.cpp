@@ -12,7 +12,7 @@ namespace Speckle {
 
 namespace {
 
-struct Text
+struct RevisionsText
 {
     Q_DECLARE_TR_FUNCTIONS(Speckle::StreamsResource)
 };
@@ -21,7 +21,7 @@ Result<QJsonObject> member(const Answer &answer, QLatin1String key)
 {
     const QJsonValue value = answer.json.value(key);
     if (!value.isObject())
-        return ApiError(ApiError::Kind::NotSpeckle, Text::tr("its answer lacks \"%1\"").arg(key),
+        return ApiError(ApiError::Kind::NotSpeckle, RevisionsText::tr("its answer lacks \"%1\"").arg(key),
                         answer.status);
     return value.toObject();
 }
@@ -35,7 +35,7 @@ void explainWithoutWords(ApiError &error, const QString &advice)
 
 QString sameStream()
 {
-    return Text::tr("a stream cannot be compared with itself");
+    return RevisionsText::tr("a stream cannot be compared with itself");
 }
 
 // Why \a delta does not fit a stream that holds \a present; empty where it does.
@@ -44,21 +44,13 @@ QString misfit(const StreamDelta &delta, const QStringList &present)
     const QSet<QString> held(present.begin(), present.end());
     for (const QString &id : delta.created) {
         if (held.contains(id))
-            return Text::tr("the stream already holds an object that would be added");
+            return RevisionsText::tr("the stream already holds an object that would be added");
     }
     for (const QString &id : delta.deleted) {
         if (!held.contains(id))
-            return Text::tr("the stream no longer holds an object that would be taken out");
+            return RevisionsText::tr("the stream no longer holds an object that would be taken out");
     }
     return {};
-}
-
-QJsonArray placeholders(const QStringList &ids)
-{
-    QJsonArray list;
-    for (const QString &id : ids)
-        list += placeholderFor(id);
-    return list;
 }
 
 } // namespace
@@ -68,11 +60,11 @@ Reply<StreamClone> *StreamsResource::clone(const QString &streamId, const QStrin
     QJsonObject body;
     if (!name.isEmpty())
         body.insert("name"_L1, name);
-    Request request
-        = Request::post(route({u"streams"_s, streamId, u"clone"_s}), Text::tr("clone the stream"), body);
+    Request request = Request::post(route({u"streams"_s, streamId, u"clone"_s}),
+                                    RevisionsText::tr("clone the stream"), body);
     request.explain = [](ApiError &error) {
-        explainWithoutWords(error,
-                            Text::tr("The stream may have been deleted, or you may not read it: refresh."));
+        explainWithoutWords(
+            error, RevisionsText::tr("The stream may have been deleted, or you may not read it: refresh."));
     };
     return m_client->call<StreamClone>(request, [](const Answer &answer) -> Result<StreamClone> {
         const Result<QJsonObject> clone = member(answer, "clone"_L1);
@@ -85,7 +77,7 @@ Reply<StreamClone> *StreamsResource::clone(const QString &streamId, const QStrin
 
 Reply<StreamDiff> *StreamsResource::diff(const QString &streamId, const QString &otherId)
 {
-    const QString action = Text::tr("compare the streams");
+    const QString action = RevisionsText::tr("compare the streams");
     if (streamId == otherId)
         return refusedBeforehand<StreamDiff>(m_client, action, sameStream());
     return m_client->call<StreamDiff>(
@@ -100,14 +92,15 @@ Reply<StreamDiff> *StreamsResource::diff(const QString &streamId, const QString 
 
 Reply<StreamDelta> *StreamsResource::delta(const QString &streamId, const QString &otherId)
 {
-    const QString action = Text::tr("find what changed between the streams");
+    const QString action = RevisionsText::tr("find what changed between the streams");
     if (streamId == otherId)
         return refusedBeforehand<StreamDelta>(m_client, action, sameStream());
     Request request = Request::get(route({u"streams"_s, streamId, u"delta"_s, otherId}), action);
     request.explain = [](ApiError &error) {
         // It cannot cope with senders that do not say what program they are.
         if (error.kind == ApiError::Kind::Rejected)
-            error.advice = Text::tr("Compare the streams instead: that does not ask who sends to them.");
+            error.advice
+                = RevisionsText::tr("Compare the streams instead: that does not ask who sends to them.");
     };
     return m_client->call<StreamDelta>(request, [](const Answer &answer) -> Result<StreamDelta> {
         const Result<QJsonObject> delta = member(answer, "delta"_L1);
@@ -120,24 +113,27 @@ Reply<StreamDelta> *StreamsResource::delta(const QString &streamId, const QStrin
 Reply<Done> *StreamsResource::applyDelta(const QString &streamId, const StreamDelta &delta,
                                          const QString &cloneName)
 {
-    const QString action = Text::tr("apply the changes to the stream");
+    const QString action = RevisionsText::tr("apply the changes to the stream");
     if (delta.revisionA.streamId != streamId)
-        return refusedBeforehand<Done>(m_client, action, Text::tr("they are changes to another stream"));
+        return refusedBeforehand<Done>(m_client, action,
+                                       RevisionsText::tr("they are changes to another stream"));
     QJsonObject body{{u"revisionA"_s, QJsonObject{{u"id"_s, streamId}}},
-                     {u"created"_s, placeholders(delta.created)},
-                     {u"deleted"_s, placeholders(delta.deleted)}};
+                     {u"created"_s, placeholdersFor(delta.created)},
+                     {u"deleted"_s, placeholdersFor(delta.deleted)}};
     if (!cloneName.isEmpty())
         body.insert("name"_L1, cloneName);
     return objectIds(streamId)->chain<Done>([client = m_client, streamId, delta, body,
                                              action](const QStringList &present) {
         if (const QString why = misfit(delta, present); !why.isEmpty())
-            return refusedBeforehand<Done>(client, action, why,
-                                           Text::tr("Compare the streams again: one of them has changed."));
+            return refusedBeforehand<Done>(
+                client, action, why,
+                RevisionsText::tr("Compare the streams again: one of them has changed."));
         Request request = Request::post(route({u"streams"_s, streamId, u"delta"_s}), action, body);
         request.explain = [](ApiError &error) {
             explainWithoutWords(
-                error, Text::tr("Refresh the stream: it may have changed meanwhile. The server may have "
-                                "left a clone of it behind."));
+                error,
+                RevisionsText::tr("Refresh the stream: it may have changed meanwhile. The server may have "
+                                  "left a clone of it behind."));
         };
         return client->call(request);
     });

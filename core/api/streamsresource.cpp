@@ -11,7 +11,7 @@ namespace Speckle {
 
 namespace {
 
-struct Text
+struct StreamsText
 {
     Q_DECLARE_TR_FUNCTIONS(Speckle::StreamsResource)
 };
@@ -21,20 +21,21 @@ struct Text
 Reply<QList<Stream>> *StreamsResource::list(const Query &query)
 {
     return m_client->call<QList<Stream>>(
-        Request::get(route({u"streams"_s}), Text::tr("load the streams"), query), Decode::list<Stream>);
+        Request::get(route({u"streams"_s}), StreamsText::tr("load the streams"), query),
+        Decode::list<Stream>);
 }
 
 Reply<Stream> *StreamsResource::get(const QString &streamId, const Query &query)
 {
     return m_client->call<Stream>(
-        Request::get(route({u"streams"_s, streamId}), Text::tr("load the stream"), query),
+        Request::get(route({u"streams"_s, streamId}), StreamsText::tr("load the stream"), query),
         Decode::one<Stream>);
 }
 
 Reply<QStringList> *StreamsResource::objectIds(const QString &streamId)
 {
     const Request request
-        = Request::get(route({u"streams"_s, streamId}), Text::tr("load the list of objects"),
+        = Request::get(route({u"streams"_s, streamId}), StreamsText::tr("load the list of objects"),
                        Query().fields({u"objects"_s}));
     // A hundred thousand ids: collected in the thread of work.
     return m_client->call<QStringList>(request, [](const Answer &answer) -> Result<QStringList> {
@@ -56,13 +57,13 @@ Reply<Done> *StreamsResource::update(const Stream &before, const Stream &after)
 Reply<Done> *StreamsResource::setOwner(const QString &streamId, const QString &userId)
 {
     Q_ASSERT(!userId.isEmpty()); // or none but administrators could use it
-    Request request = Request::put(route({u"streams"_s, streamId}), Text::tr("hand the stream over"),
+    Request request = Request::put(route({u"streams"_s, streamId}), StreamsText::tr("hand the stream over"),
                                    {{u"owner"_s, userId}});
     request.explain = [](ApiError &error) {
         if (error.message.contains("Protected field"_L1)) {
             error.kind = ApiError::Kind::Forbidden;
             error.message.clear();
-            error.advice = Text::tr("Only its owner and admins may give a stream away.");
+            error.advice = StreamsText::tr("Only its owner and admins may give a stream away.");
         }
     };
     return m_client->call(request);
@@ -72,7 +73,7 @@ Reply<Done> *StreamsResource::put(const QString &streamId, const QJsonObject &ch
 {
     Q_ASSERT(!changes.contains("streamId"_L1));
     return m_client->call(
-        Request::put(route({u"streams"_s, streamId}), Text::tr("save the stream"), changes));
+        Request::put(route({u"streams"_s, streamId}), StreamsText::tr("save the stream"), changes));
 }
 
 Reply<Stream> *StreamsResource::create(const Stream &stream)
@@ -98,18 +99,19 @@ Reply<Stream> *StreamsResource::create(const Stream &stream)
         }
         json.insert("layers"_L1, layers);
     }
-    return m_client->call<Stream>(Request::post(route({u"streams"_s}), Text::tr("create the stream"), json),
-                                  Decode::one<Stream>);
+    return m_client->call<Stream>(
+        Request::post(route({u"streams"_s}), StreamsText::tr("create the stream"), json),
+        Decode::one<Stream>);
 }
 
 Reply<QList<Stream>> *StreamsResource::listAll(const Query &query)
 {
     Request request
-        = Request::get(route({u"streams"_s, u"admin"_s}), Text::tr("load everybody's streams"), query);
+        = Request::get(route({u"streams"_s, u"admin"_s}), StreamsText::tr("load everybody's streams"), query);
     request.explain = [](ApiError &error) {
         if (error.kind == ApiError::Kind::Forbidden) {
             error.message.clear();
-            error.advice = Text::tr("Only admins of the server may do this: ask one of them.");
+            error.advice = StreamsText::tr("Only admins of the server may do this: ask one of them.");
         }
     };
     return m_client->call<QList<Stream>>(request, Decode::list<Stream>);
@@ -117,12 +119,12 @@ Reply<QList<Stream>> *StreamsResource::listAll(const Query &query)
 
 Reply<QStringList> *StreamsResource::remove(const QString &streamId)
 {
-    Request request = Request::remove(route({u"streams"_s, streamId}), Text::tr("delete the stream"));
+    Request request = Request::remove(route({u"streams"_s, streamId}), StreamsText::tr("delete the stream"));
     request.explain = [](ApiError &error) {
         if (error.kind == ApiError::Kind::Forbidden)
-            error.advice
-                = Text::tr("Only its owner and admins may delete a stream. Who may write to it may move it "
-                           "to the archive.");
+            error.advice = StreamsText::tr(
+                "Only its owner and admins may delete a stream. Who may write to it may move it "
+                "to the archive.");
     };
     return m_client->call<QStringList>(request, [streamId](const Answer &answer) -> Result<QStringList> {
         QStringList gone = Stream({{u"children"_s, answer.json.value("deletedStreams"_L1)}}).children();
@@ -135,7 +137,7 @@ Reply<QStringList> *StreamsResource::remove(const QString &streamId)
 Reply<QList<RawObject>> *StreamsResource::objects(const QString &streamId, const Query &query)
 {
     Request request = Request::get(route({u"streams"_s, streamId, u"objects"_s}),
-                                   Text::tr("load the stream's objects"), query);
+                                   StreamsText::tr("load the stream's objects"), query);
     request.rawBody = true;
     return m_client->call<QList<RawObject>>(request,
                                             [](const Answer &answer) { return splitObjects(answer.body); });

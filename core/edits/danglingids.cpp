@@ -16,7 +16,7 @@ namespace {
 using Mending = StreamDeletionReport::Mending;
 using Report = StreamDeletionReport;
 
-struct Text
+struct DanglingText
 {
     Q_DECLARE_TR_FUNCTIONS(Speckle::StreamDeletion)
 };
@@ -53,9 +53,10 @@ Reply<Mended> *mendProject(Client *client, const QStringList &deleted, const Rec
     const QString path = route({u"projects"_s, project.id()});
     EditTarget<Record> target;
     target.parent = client;
-    target.action = Text::tr("take the stream out of the project");
+    target.action = DanglingText::tr("take the stream out of the project");
     target.read = [client, path] {
-        return client->call<Record>(Request::get(path, Text::tr("load the project")), Decode::one<Record>);
+        return client->call<Record>(Request::get(path, DanglingText::tr("load the project")),
+                                    Decode::one<Record>);
     };
     target.merge = [](const QJsonObject &base, const QJsonObject &mine, const QJsonObject &theirs) {
         return merge(base, mine, theirs, EditRules::project());
@@ -77,7 +78,8 @@ Reply<QList<Record>> *projects(Client *client)
 {
     const Query query = Query().fields({u"name"_s, u"streams"_s, u"owner"_s, u"canRead"_s, u"canWrite"_s});
     return client->call<QList<Record>>(
-        Request::get(route({u"projects"_s}), Text::tr("load the projects"), query), Decode::list<Record>);
+        Request::get(route({u"projects"_s}), DanglingText::tr("load the projects"), query),
+        Decode::list<Record>);
 }
 
 QStringList mentioned(const Record &project, const QStringList &streamIds)

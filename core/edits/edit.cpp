@@ -9,7 +9,7 @@ namespace Speckle::Edits {
 
 namespace {
 
-struct Text
+struct EditText
 {
     Q_DECLARE_TR_FUNCTIONS(Speckle::Edits)
 };
@@ -44,8 +44,8 @@ ApiError unsendable(const Record &present, const Record &merged, const QJsonObje
             continue;
         ApiError error(ApiError::Kind::Rejected,
                        //: %1 is the name of a field, in the server's words
-                       Text::tr("an edit cannot change “%1”").arg(key.left(60)));
-        error.advice = Text::tr("Take that change back and save again.");
+                       EditText::tr("an edit cannot change “%1”").arg(key.left(60)));
+        error.advice = EditText::tr("Take that change back and save again.");
         return error;
     }
     return {};
@@ -54,21 +54,22 @@ ApiError unsendable(const Record &present, const Record &merged, const QJsonObje
 ApiError refusedAgain(ApiError error)
 {
     error.advice
-        = Text::tr("Somebody else saves it at the same moment, again and again. Try again in a while.");
+        = EditText::tr("Somebody else saves it at the same moment, again and again. Try again in a while.");
     return error;
 }
 
 ApiError savedButNotRead(ApiError error)
 {
-    error.advice = Text::tr("Your changes were saved. Refresh to see what the server has now.");
+    error.advice = EditText::tr("Your changes were saved. Refresh to see what the server has now.");
     return error;
 }
 
 ApiError inConflict(const QString &action)
 {
-    ApiError error(ApiError::Kind::Rejected, Text::tr("Somebody else changed the same at the same time."));
+    ApiError error(ApiError::Kind::Rejected,
+                   EditText::tr("Somebody else changed the same at the same time."));
     error.action = action;
-    error.advice = Text::tr("Try again: it has been loaded anew.");
+    error.advice = EditText::tr("Try again: it has been loaded anew.");
     return error;
 }
 

@@ -14,7 +14,7 @@ namespace Speckle {
 
 namespace {
 
-struct Text
+struct RecordEditText
 {
     Q_DECLARE_TR_FUNCTIONS(Speckle::RecordEdits)
 };
@@ -54,19 +54,19 @@ QJsonObject clientChanges(const ApiClient &present, const ApiClient &merged)
 
 Reply<EditOutcome<Project>> *editProject(Client *client, const Project &base, const Project &mine)
 {
-    return editBy<ProjectsResource>(client, Text::tr("save the project"), EditRules::project(),
+    return editBy<ProjectsResource>(client, RecordEditText::tr("save the project"), EditRules::project(),
                                     &Project::difference, base, mine);
 }
 
 Reply<EditOutcome<Comment>> *editComment(Client *client, const Comment &base, const Comment &mine)
 {
-    return editBy<CommentsResource>(client, Text::tr("save the comment"), EditRules::comment(),
+    return editBy<CommentsResource>(client, RecordEditText::tr("save the comment"), EditRules::comment(),
                                     &Comment::difference, base, mine);
 }
 
 Reply<EditOutcome<ApiClient>> *editApiClient(Client *client, const ApiClient &base, const ApiClient &mine)
 {
-    return editBy<ClientsResource>(client, Text::tr("save the client"), EditRules::apiClient(),
+    return editBy<ClientsResource>(client, RecordEditText::tr("save the client"), EditRules::apiClient(),
                                    &clientChanges, base, mine);
 }
 

@@ -20,7 +20,7 @@ namespace {
 using Plan = StreamDeletionPlan;
 using Report = StreamDeletionReport;
 
-struct Text
+struct StreamDeletionText
 {
     Q_DECLARE_TR_FUNCTIONS(Speckle::StreamDeletion)
 };
@@ -130,8 +130,8 @@ Reply<Plan> *planFor(Client *client, const Stream &stream, const User &me)
 
 Reply<QStringList> *remove(Client *client, const Plan &plan)
 {
-    const Request request
-        = Request::remove(route({u"streams"_s, plan.stream.streamId()}), Text::tr("delete the stream"));
+    const Request request = Request::remove(route({u"streams"_s, plan.stream.streamId()}),
+                                            StreamDeletionText::tr("delete the stream"));
     const QStringList expected = plan.doomed();
     return client->call<QStringList>(request, [expected](const Answer &answer) -> Result<QStringList> {
         const QJsonValue deleted = answer.json.value("deletedStreams"_L1);
@@ -165,12 +165,13 @@ Reply<StreamDeletionReport> *deleteStream(Client *client, const StreamDeletionPl
                                                [&](const QString &child) { return !agreed.contains(child); });
             if (unknown == 0)
                 return remove(client, plan);
-            ApiError error(ApiError::Kind::Rejected,
-                           Text::tr("%n more clones of it were made meanwhile, and would go along", nullptr,
-                                    static_cast<int>(unknown)));
-            error.action = Text::tr("delete the stream");
+            ApiError error(
+                ApiError::Kind::Rejected,
+                StreamDeletionText::tr("%n more clones of it were made meanwhile, and would go along",
+                                       nullptr, static_cast<int>(unknown)));
+            error.action = StreamDeletionText::tr("delete the stream");
             error.server = client->address().display();
-            error.advice = Text::tr("Look again at what goes along, and then decide.");
+            error.advice = StreamDeletionText::tr("Look again at what goes along, and then decide.");
             return settledReply<QStringList>(client, error);
         })
         ->chain<Report>([client, plan](const QStringList &deleted) {

@@ -12,7 +12,7 @@ namespace Speckle {
 
 namespace {
 
-struct Text
+struct StreamEditText
 {
     Q_DECLARE_TR_FUNCTIONS(Speckle::StreamsResource)
 };
@@ -56,7 +56,7 @@ Reply<EditOutcome<Stream>> *editStream(Client *client, const Stream &base, const
           && (base.value("objects") != mine.value("objects") || base.value("layers") != mine.value("layers"));
     EditTarget<Stream> target;
     target.parent = client;
-    target.action = Text::tr("save the stream");
+    target.action = StreamEditText::tr("save the stream");
     target.read = [client, id, withObjects] { return read(client, id, withObjects); };
     target.merge = mergeStream;
     target.changes = changes;

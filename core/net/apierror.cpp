@@ -11,7 +11,7 @@ namespace Speckle {
 
 namespace {
 
-struct Text
+struct ErrorText
 {
     Q_DECLARE_TR_FUNCTIONS(Speckle::ApiError)
 };
@@ -54,7 +54,7 @@ QString withWords(const QString &ours, const QString &words)
     if (!isForPeople(words))
         return ours + u'.';
     //: %1 is a clause of ours, %2 the words of the server
-    return asSentence(Text::tr("%1: %2").arg(ours, words));
+    return asSentence(ErrorText::tr("%1: %2").arg(ours, words));
 }
 
 } // namespace
@@ -81,10 +81,11 @@ QString ApiError::headline() const
     if (!isError())
         return {};
     if (action.isEmpty())
-        return server.isEmpty() ? Text::tr("The call failed.") : Text::tr("A call to %1 failed.").arg(server);
+        return server.isEmpty() ? ErrorText::tr("The call failed.")
+                                : ErrorText::tr("A call to %1 failed.").arg(server);
     //: %1 is an infinitive: "save the stream"; %2 a server's name
-    return server.isEmpty() ? Text::tr("Could not %1.").arg(action)
-                            : Text::tr("Could not %1 on %2.").arg(action, server);
+    return server.isEmpty() ? ErrorText::tr("Could not %1.").arg(action)
+                            : ErrorText::tr("Could not %1 on %2.").arg(action, server);
 }
 
 QString ApiError::reason() const
@@ -93,42 +94,42 @@ QString ApiError::reason() const
     case Kind::None:
         return {};
     case Kind::Cancelled:
-        return Text::tr("It was cancelled.");
+        return ErrorText::tr("It was cancelled.");
     case Kind::Offline:
-        return Text::tr("There is no network, or the connection broke.");
+        return ErrorText::tr("There is no network, or the connection broke.");
     case Kind::NameNotFound:
-        return Text::tr("No server of that name was found.");
+        return ErrorText::tr("No server of that name was found.");
     case Kind::Refused:
-        return Text::tr("Nothing answers at that address.");
+        return ErrorText::tr("Nothing answers at that address.");
     case Kind::Timeout:
-        return Text::tr("The server took too long to answer.");
+        return ErrorText::tr("The server took too long to answer.");
     case Kind::Tls:
-        return withWords(Text::tr("The connection is not safe"), message);
+        return withWords(ErrorText::tr("The connection is not safe"), message);
     case Kind::Unauthorized:
         if (!isForPeople(message) || message == "Unauthorized"_L1)
-            return Text::tr("The server does not know who you are, or no longer accepts your sign-in.");
+            return ErrorText::tr("The server does not know who you are, or no longer accepts your sign-in.");
         return asSentence(message);
     case Kind::Forbidden:
-        return withWords(Text::tr("You do not have the permission"), message);
+        return withWords(ErrorText::tr("You do not have the permission"), message);
     case Kind::NotFound:
-        return withWords(Text::tr("The server does not have it"), message);
+        return withWords(ErrorText::tr("The server does not have it"), message);
     case Kind::Rejected:
-        return withWords(Text::tr("The server refused it"), message);
+        return withWords(ErrorText::tr("The server refused it"), message);
     case Kind::TooLarge:
-        return withWords(Text::tr("There is too much data for one call"), message);
+        return withWords(ErrorText::tr("There is too much data for one call"), message);
     case Kind::Server:
-        return withWords(httpStatus ? Text::tr("The server failed (%1)").arg(httpStatus)
-                                    : Text::tr("The server failed"),
+        return withWords(httpStatus ? ErrorText::tr("The server failed (%1)").arg(httpStatus)
+                                    : ErrorText::tr("The server failed"),
                          message);
     case Kind::NotSpeckle:
-        return withWords(Text::tr("What answers there is not behaving like a Speckle server"), message);
+        return withWords(ErrorText::tr("What answers there is not behaving like a Speckle server"), message);
     case Kind::Keychain:
-        return withWords(Text::tr("The system's keychain did not do it"), message);
+        return withWords(ErrorText::tr("The system's keychain did not do it"), message);
     case Kind::File:
-        return withWords(Text::tr("A file could not be read or written"), message);
+        return withWords(ErrorText::tr("A file could not be read or written"), message);
     case Kind::Browser:
         return isForPeople(message) ? asSentence(message)
-                                    : Text::tr("The sign-in in the browser did not come about.");
+                                    : ErrorText::tr("The sign-in in the browser did not come about.");
     }
     return {};
 }
@@ -142,36 +143,38 @@ QString ApiError::nextStep() const
     case Kind::Cancelled:
         return {};
     case Kind::Offline:
-        return Text::tr("Check the network and try again.");
+        return ErrorText::tr("Check the network and try again.");
     case Kind::NameNotFound:
-        return Text::tr("Check the spelling of the address and the network.");
+        return ErrorText::tr("Check the spelling of the address and the network.");
     case Kind::Refused:
-        return Text::tr("Check the address and the port, or try again when the server is running.");
+        return ErrorText::tr("Check the address and the port, or try again when the server is running.");
     case Kind::Timeout:
-        return Text::tr("Try again in a while.");
+        return ErrorText::tr("Try again in a while.");
     case Kind::Tls:
-        return Text::tr("Do not sign in there; ask the server's administrator to renew its certificate.");
+        return ErrorText::tr(
+            "Do not sign in there; ask the server's administrator to renew its certificate.");
     case Kind::Unauthorized:
-        return Text::tr("Sign in again.");
+        return ErrorText::tr("Sign in again.");
     case Kind::Forbidden:
-        return Text::tr("Ask its owner for access.");
+        return ErrorText::tr("Ask its owner for access.");
     case Kind::NotFound:
-        return Text::tr("It may have been deleted: refresh, and check the address.");
+        return ErrorText::tr("It may have been deleted: refresh, and check the address.");
     case Kind::Rejected:
-        return Text::tr("Check what was entered and try again.");
+        return ErrorText::tr("Check what was entered and try again.");
     case Kind::TooLarge:
-        return Text::tr("Ask for less at a time.");
+        return ErrorText::tr("Ask for less at a time.");
     case Kind::Server:
-        return isTransient() ? Text::tr("Try again in a while.")
-                             : Text::tr("Try again later; if it stays so, tell the server's administrator.");
+        return isTransient()
+                   ? ErrorText::tr("Try again in a while.")
+                   : ErrorText::tr("Try again later; if it stays so, tell the server's administrator.");
     case Kind::NotSpeckle:
-        return Text::tr("Check the server's address.");
+        return ErrorText::tr("Check the server's address.");
     case Kind::Keychain:
-        return Text::tr("Unlock the keychain and try again.");
+        return ErrorText::tr("Unlock the keychain and try again.");
     case Kind::File:
-        return Text::tr("Check the space on the disk and who may write there.");
+        return ErrorText::tr("Check the space on the disk and who may write there.");
     case Kind::Browser:
-        return Text::tr("Try again, or paste the string that the sign-in page shows.");
+        return ErrorText::tr("Try again, or paste the string that the sign-in page shows.");
     }
     return {};
 }
@@ -186,16 +189,16 @@ QString ApiError::sentence() const
 QString ApiError::details() const
 {
     QStringList lines{
-        Text::tr("Kind: %1")
+        ErrorText::tr("Kind: %1")
             .arg(QLatin1String(QMetaEnum::fromType<Kind>().valueToKey(static_cast<int>(kind))))};
     if (httpStatus)
-        lines += Text::tr("HTTP status: %1").arg(httpStatus);
+        lines += ErrorText::tr("HTTP status: %1").arg(httpStatus);
     if (!server.isEmpty())
-        lines += Text::tr("Server: %1").arg(server);
+        lines += ErrorText::tr("Server: %1").arg(server);
     if (!action.isEmpty())
-        lines += Text::tr("Tried to: %1").arg(action);
+        lines += ErrorText::tr("Tried to: %1").arg(action);
     if (!message.isEmpty())
-        lines += Text::tr("Words: %1").arg(message);
+        lines += ErrorText::tr("Words: %1").arg(message);
     return lines.join(u'\n');
 }
 

@@ -20,7 +20,7 @@ using Kind = ApiError::Kind;
 
 constexpr qsizetype longestWords = 2'000;
 
-struct Text
+struct InterpretText
 {
     Q_DECLARE_TR_FUNCTIONS(Speckle::ApiError)
 };
@@ -148,7 +148,7 @@ Interpretation failure(const ApiError &error, bool tokenRejected = false)
 
 ApiError brokenOff(int status)
 {
-    return {Kind::Offline, Text::tr("the answer broke off"), status};
+    return {Kind::Offline, InterpretText::tr("the answer broke off"), status};
 }
 
 ApiError notSpeckle(const Parsed &parsed, int status)
@@ -157,11 +157,11 @@ ApiError notSpeckle(const Parsed &parsed, int status)
     case Parsed::Shape::BrokenOff:
         return brokenOff(status);
     case Parsed::Shape::Empty:
-        return {Kind::NotSpeckle, Text::tr("its answer is empty"), status};
+        return {Kind::NotSpeckle, InterpretText::tr("its answer is empty"), status};
     case Parsed::Shape::Html:
-        return {Kind::NotSpeckle, Text::tr("it answers with a web page"), status};
+        return {Kind::NotSpeckle, InterpretText::tr("it answers with a web page"), status};
     default:
-        return {Kind::NotSpeckle, Text::tr("its answer cannot be read"), status};
+        return {Kind::NotSpeckle, InterpretText::tr("its answer cannot be read"), status};
     }
 }
 
@@ -258,7 +258,8 @@ Interpretation interpret(const HttpAnswer &http)
     if (status == 400 && isObject && success.toBool())
         return {Answer{status, http.body, parsed.json, wordsOf(http.body)}};
     if (status < 400)
-        return failure({Kind::NotSpeckle, Text::tr("its answer has the status %1").arg(status), status});
+        return failure(
+            {Kind::NotSpeckle, InterpretText::tr("its answer has the status %1").arg(status), status});
 
     const QString words = wordsOf(http.body);
     ApiError error = refusal(status, words, http.sentToken, http.tokenExpired);
@@ -266,9 +267,10 @@ Interpretation interpret(const HttpAnswer &http)
         // The server fails like this on every call with the token of somebody who was removed or archived.
         const bool certain
             = words.contains("No user with these credentials"_L1) || words.contains("has been archived"_L1);
-        error.advice = certain ? Text::tr("The account may have been removed or archived: sign in again, or "
+        error.advice
+            = certain ? InterpretText::tr("The account may have been removed or archived: sign in again, or "
                                           "ask the server's administrator.")
-                               : Text::tr("Try again later. If it stays so, sign in again: servers also fail "
+                      : InterpretText::tr("Try again later. If it stays so, sign in again: servers also fail "
                                           "like this when an account was "
                                           "removed or archived.");
     }

@@ -20,7 +20,7 @@ namespace {
 namespace ondemand = simdjson::ondemand;
 using simdjson::simdjson_result;
 
-struct Text
+struct RawObjectText
 {
     Q_DECLARE_TR_FUNCTIONS(Speckle::ApiError)
 };
@@ -136,7 +136,7 @@ simdjson::error_code readEnvelope(QByteArray answer, Envelope &envelope)
 
 ApiError unreadable()
 {
-    return {ApiError::Kind::NotSpeckle, Text::tr("its answer cannot be read"), 200};
+    return {ApiError::Kind::NotSpeckle, RawObjectText::tr("its answer cannot be read"), 200};
 }
 
 // What is wrong with an answer; nothing where it says success.
@@ -147,7 +147,7 @@ std::optional<ApiError> open(const QByteArray &answer, Envelope &envelope)
         break;
     case simdjson::INCOMPLETE_ARRAY_OR_OBJECT:
     case simdjson::UNCLOSED_STRING:
-        return ApiError(ApiError::Kind::Offline, Text::tr("the answer broke off"), 200);
+        return ApiError(ApiError::Kind::Offline, RawObjectText::tr("the answer broke off"), 200);
     default:
         return unreadable();
     }

@@ -9,7 +9,7 @@ namespace Speckle {
 
 namespace {
 
-struct Text
+struct DiffText
 {
     Q_DECLARE_TR_FUNCTIONS(Speckle::StreamDelta)
 };
@@ -64,7 +64,8 @@ StreamDelta StreamDelta::fromJson(const QJsonObject &json)
     }
     if (!silent.isEmpty())
         result.warning
-            = Text::tr("No program is known to send to %1: the server cannot tell who changed it and when.")
+            = DiffText::tr(
+                  "No program is known to send to %1: the server cannot tell who changed it and when.")
                   .arg(silent.join(", "_L1));
     return result;
 }

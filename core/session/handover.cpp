@@ -16,7 +16,7 @@ namespace {
 
 using Kind = ApiError::Kind;
 
-struct Text
+struct HandOverText
 {
     Q_DECLARE_TR_FUNCTIONS(Speckle::HandOver)
 };
@@ -46,7 +46,7 @@ Reply<Done> *requireUsable(Client *client, const QString &userId, const QString 
     return AccountsResource(client).get(userId)->map<Done>([action](const User &user) -> Result<Done> {
         if (user.isArchived())
             return refusal(Kind::Rejected, action,
-                           Text::tr("That account is in the archive: nobody can use it."));
+                           HandOverText::tr("That account is in the archive: nobody can use it."));
         return Done{};
     });
 }
@@ -68,9 +68,9 @@ template <typename T>
 Reply<HandOver> *handOver(const Gift<T> &gift, const QString &userId, bool keepsWriting)
 {
     const auto overtaken = [gift] {
-        return settledReply<HandOver>(gift.client,
-                                      refusal(Kind::Rejected, gift.action,
-                                              Text::tr("Somebody else changed the same at the same time.")));
+        return settledReply<HandOver>(
+            gift.client, refusal(Kind::Rejected, gift.action,
+                                 HandOverText::tr("Somebody else changed the same at the same time.")));
     };
     const auto onceListed
         = [=](const EditOutcome<T> &listed) { return listed.isSaved() ? giveAway(gift) : overtaken(); };
@@ -93,7 +93,7 @@ Reply<HandOver> *handOverStream(Session *session, const QString &streamId, const
 {
     Gift<Stream> gift;
     gift.client = session->client();
-    gift.action = Text::tr("hand the stream over");
+    gift.action = HandOverText::tr("hand the stream over");
     gift.known = session->stream(streamId).value_or(Stream());
     gift.save
         = [session](const Stream &before, const Stream &after) { return session->saveStream(before, after); };
@@ -107,12 +107,12 @@ Reply<HandOver> *handOverProject(Session *session, const QString &projectId, con
 {
     Gift<Project> gift;
     gift.client = session->client();
-    gift.action = Text::tr("hand the project over");
+    gift.action = HandOverText::tr("hand the project over");
     gift.known = session->projects()->project(projectId).value_or(Project());
     if (gift.known.owner() != session->userId() && !session->user().isAdmin())
-        return settledReply<HandOver>(gift.client,
-                                      refusal(Kind::Forbidden, gift.action,
-                                              Text::tr("Only its owner and administrators may do this.")));
+        return settledReply<HandOver>(
+            gift.client, refusal(Kind::Forbidden, gift.action,
+                                 HandOverText::tr("Only its owner and administrators may do this.")));
     gift.save = [projects = session->projects()](const Project &before, const Project &after) {
         return projects->save(before, after);
     };

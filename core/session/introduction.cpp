@@ -13,7 +13,7 @@ namespace Speckle {
 
 namespace {
 
-struct Text
+struct IntroductionText
 {
     Q_DECLARE_TR_FUNCTIONS(Speckle::Introduction)
 };
@@ -29,10 +29,10 @@ ApiClient ourselves(const Account &account)
                       {u"online"_s, true}});
 }
 
-ApiError failure(ApiError::Kind kind, const Client *client, const QString &message)
+ApiError signInFailure(ApiError::Kind kind, const Client *client, const QString &message)
 {
     ApiError error(kind, message);
-    error.action = Text::tr("sign in");
+    error.action = IntroductionText::tr("sign in");
     error.server = client->address().display();
     return error;
 }
@@ -47,8 +47,8 @@ Reply<Introduction> *introduce(Client *client, const Account &account)
             .create(ourselves(account))
             ->map<Introduction>([=](const ApiClient &created) -> Result<Introduction> {
                 if (created.id().isEmpty())
-                    return failure(ApiError::Kind::NotSpeckle, client,
-                                   Text::tr("it gave this program no id"));
+                    return signInFailure(ApiError::Kind::NotSpeckle, client,
+                                         IntroductionText::tr("it gave this program no id"));
                 return Introduction{server, user, created};
             });
     };
@@ -56,14 +56,15 @@ Reply<Introduction> *introduce(Client *client, const Account &account)
         return AccountsResource(client).profile()->chain<Introduction>(
             [=](const User &user) -> Reply<Introduction> * {
                 if (user.id().isEmpty())
-                    return settledReply<Introduction>(client,
-                                                      failure(ApiError::Kind::NotSpeckle, client,
-                                                              Text::tr("it sent a user without an id")));
+                    return settledReply<Introduction>(
+                        client, signInFailure(ApiError::Kind::NotSpeckle, client,
+                                              IntroductionText::tr("it sent a user without an id")));
                 if (!account.userId.isEmpty() && user.id() != account.userId)
                     return settledReply<Introduction>(
-                        client, failure(ApiError::Kind::Unauthorized, client,
-                                        Text::tr("The token of this account belongs to another user, %1.")
-                                            .arg(user.displayName())));
+                        client, signInFailure(ApiError::Kind::Unauthorized, client,
+                                              IntroductionText::tr(
+                                                  "The token of this account belongs to another user, %1.")
+                                                  .arg(user.displayName())));
                 return withClient(server, user);
             });
     };

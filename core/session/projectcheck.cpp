@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/session/projectcheck.h"
 
+#include "core/session/handlers.h"
 #include "core/session/session.h"
 #include "core/session/sessionprojects.h"
 
@@ -9,10 +10,6 @@
 #include <utility>
 
 namespace Speckle {
-
-namespace {
-constexpr qint64 longestSlice = 5; // of the event loop's time at once, in milliseconds
-}
 
 ProjectCheck::ProjectCheck(const QString &projectId, QObject *parent)
     : QObject(parent)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/session/sessionclients.h"
 
+#include "core/session/handlers.h"
 #include "core/session/session.h"
 
 #include <algorithm>
@@ -8,12 +9,6 @@
 namespace Speckle {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-const auto ignore = [](const ApiError &) {};
-
-} // namespace
 
 SessionClients::SessionClients(Session *session)
     : QObject(session)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/session/sessioncomments.h"
 
+#include "core/session/handlers.h"
 #include "core/session/session.h"
 
 #include <algorithm>
@@ -8,10 +9,6 @@
 using namespace Qt::StringLiterals;
 
 namespace Speckle {
-
-namespace {
-const auto ignore = [](const ApiError &) {};
-}
 
 SessionComments::SessionComments(Session *session)
     : QObject(session)

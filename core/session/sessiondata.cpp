@@ -2,6 +2,7 @@
 // The half of Session that is about what has been loaded; session.cpp has the connection.
 #include "core/session/session.h"
 
+#include "core/session/handlers.h"
 #include "core/session/usernames.h"
 
 #include <QElapsedTimer>
@@ -17,11 +18,6 @@ namespace {
 
 // Anybody can make up sender ids: so many unknown ones of a stream are looked up before that stops.
 constexpr qsizetype mostStrangers = 50;
-
-// Of the event loop's time at once, in milliseconds: 10,000 streams take several times that.
-constexpr qint64 longestSlice = 5;
-
-const auto ignore = [](const ApiError &) {};
 
 } // namespace
 

@@ -2,6 +2,7 @@
 #include "core/session/sessionprojects.h"
 
 #include "core/edits/caught.h"
+#include "core/session/handlers.h"
 #include "core/session/session.h"
 
 #include <QSet>
@@ -11,10 +12,6 @@
 using namespace Qt::StringLiterals;
 
 namespace Speckle {
-
-namespace {
-const auto ignore = [](const ApiError &) {};
-}
 
 SessionProjects::SessionProjects(Session *session)
     : QObject(session)

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: MIT
 // The part of Session that makes streams and does away with them.
 #include "core/edits/streamdeletion.h"
+#include "core/session/handlers.h"
 #include "core/session/session.h"
 #include "core/session/sessionprojects.h"
 
 using namespace Qt::StringLiterals;
 
 namespace Speckle {
-
-namespace {
-const auto ignore = [](const auto &) {};
-}
 
 Reply<Stream> *Session::createStream(const Stream &stream)
 {

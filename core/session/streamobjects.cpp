@@ -3,6 +3,7 @@
 
 #include "core/api/beforehand.h"
 #include "core/objects/objectstore.h"
+#include "core/session/handlers.h"
 #include "core/session/session.h"
 
 #include <QCoreApplication>
@@ -13,12 +14,10 @@ namespace Speckle {
 
 namespace {
 
-struct Text
+struct StreamObjectsText
 {
     Q_DECLARE_TR_FUNCTIONS(Speckle::StreamObjects)
 };
-
-const auto ignore = [](const auto &) {};
 
 QJsonObject objectEvent(const QString &id)
 {
@@ -75,8 +74,8 @@ Reply<Done> *StreamObjects::replace(const QString &oldId, const QString &newId)
                       id = id == oldId ? newId : id;
                   if (ids == present)
                       return refusedBeforehand<QStringList>(
-                          client, Text::tr("save the stream's objects"),
-                          Text::tr("the stream does not hold the old object any more"));
+                          client, StreamObjectsText::tr("save the stream's objects"),
+                          StreamObjectsText::tr("the stream does not hold the old object any more"));
                   return self.setIds(ids);
               })
               ->map<Done>([](const QStringList &) { return Done{}; });
@@ -91,7 +90,7 @@ Reply<EditOutcome<SpeckleObject>> *StreamObjects::save(const SpeckleObject &befo
     const QString id = before.id();
     EditTarget<SpeckleObject> target;
     target.parent = client;
-    target.action = Text::tr("save the object");
+    target.action = StreamObjectsText::tr("save the object");
     target.read = [client, id] {
         return ObjectsResource(client).get(id)->map<SpeckleObject>(
             [](const RawObject &raw) { return SpeckleObject::of(raw); });

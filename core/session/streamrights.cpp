@@ -33,7 +33,7 @@ StreamRight owedBy(const Project &project, const QString &userId)
                                      : listedRight(userId, project.streamWriters(), project.streamReaders());
 }
 
-QString idOf(const QJsonValue &member)
+QString memberId(const QJsonValue &member)
 {
     return member.isObject() ? member["_id"_L1].toString() : member.toString();
 }
@@ -43,7 +43,7 @@ QJsonArray without(const QJsonArray &list, const QSet<QString> &userIds)
 {
     QJsonArray kept;
     for (const auto &member : list) {
-        if (!userIds.contains(idOf(member)))
+        if (!userIds.contains(memberId(member)))
             kept += member;
     }
     return kept;
@@ -53,7 +53,7 @@ QJsonArray with(QJsonArray list, const QStringList &userIds)
 {
     QSet<QString> there;
     for (const auto &member : std::as_const(list))
-        there.insert(idOf(member));
+        there.insert(memberId(member));
     for (const QString &id : userIds) {
         if (!id.isEmpty() && !there.contains(id)) {
             there.insert(id);

@@ -12,7 +12,7 @@ namespace Speckle {
 
 namespace {
 
-struct Text
+struct ParserText
 {
     Q_DECLARE_TR_FUNCTIONS(Speckle::StreamSearch)
 };
@@ -105,7 +105,7 @@ QString StreamSearch::Parser::word(bool *quoted)
         }
     }
     if (inQuotes)
-        m_problem = Problem{0, 0, Text::tr("A quotation mark has no partner: add one at the end.")};
+        m_problem = Problem{0, 0, ParserText::tr("A quotation mark has no partner: add one at the end.")};
     return found;
 }
 
@@ -135,7 +135,7 @@ std::optional<StreamSearch::Term> StreamSearch::Parser::termOf(const Piece &piec
         return term;
     }
     if (piece.words.isEmpty()) {
-        fail(piece, Text::tr("Something has to follow “%1%2”.").arg(piece.key, piece.comparison));
+        fail(piece, ParserText::tr("Something has to follow “%1%2”.").arg(piece.key, piece.comparison));
         return std::nullopt;
     }
     if (piece.key == "updated"_L1 || piece.key == "created"_L1) {
@@ -147,14 +147,13 @@ std::optional<StreamSearch::Term> StreamSearch::Parser::termOf(const Piece &piec
             continue;
         term.field = field;
         if (piece.comparison != u":"_s) {
-            fail(
-                piece,
-                Text::tr("“%1” cannot be compared: write “%1:%2”.").arg(piece.key, piece.words.constFirst()));
+            fail(piece, ParserText::tr("“%1” cannot be compared: write “%1:%2”.")
+                            .arg(piece.key, piece.words.constFirst()));
             return std::nullopt;
         }
         return term;
     }
-    fail(piece, Text::tr("There is no “%1%2”. To find these very words put them in quotes.")
+    fail(piece, ParserText::tr("There is no “%1%2”. To find these very words put them in quotes.")
                     .arg(piece.key, piece.comparison));
     return std::nullopt;
 }
@@ -163,7 +162,7 @@ bool StreamSearch::Parser::setDays(Term &term, const Piece &piece)
 {
     const QDate day = QDate::fromString(piece.words.constFirst(), Qt::ISODate);
     if (!day.isValid() || piece.words.size() > 1) {
-        fail(piece, Text::tr("“%1” wants one day, such as %1>2026-01-31.").arg(piece.key));
+        fail(piece, ParserText::tr("“%1” wants one day, such as %1>2026-01-31.").arg(piece.key));
         return false;
     }
     term.words.clear();

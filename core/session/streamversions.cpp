@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/session/streamversions.h"
 
+#include "core/session/handlers.h"
 #include "core/session/session.h"
 
 #include <algorithm>
@@ -10,8 +11,6 @@ using namespace Qt::StringLiterals;
 namespace Speckle {
 
 namespace {
-
-const auto ignore = [](const auto &) {};
 
 template <typename T>
 Reply<T> *givenUp(Client *client)

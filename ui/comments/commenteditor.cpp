@@ -43,7 +43,7 @@ QComboBox *freeChoice(const QString &objectName, const QStringList &usual, QWidg
     return box;
 }
 
-QLabel *plainLabel(const QString &text, QWidget *parent)
+QLabel *plainLine(const QString &text, QWidget *parent)
 {
     auto *label = new QLabel(text, parent);
     label->setTextFormat(Qt::PlainText);
@@ -59,8 +59,8 @@ CommentEditor::CommentEditor(Session *session, const QString &title, const QStri
     , m_before(before)
     , m_text(new QPlainTextEdit(this))
     , m_error(new WarningLabel(u"commentError"_s, this))
-    , m_note(plainLabel({}, this))
-    , m_assigned(plainLabel({}, this))
+    , m_note(plainLine({}, this))
+    , m_assigned(plainLine({}, this))
     , m_assignNone(new QPushButton(tr("Nobod&y"), this))
     , m_labels(new TagEdit(this))
     // The server takes any words; these are what people use.
@@ -68,7 +68,7 @@ CommentEditor::CommentEditor(Session *session, const QString &title, const QStri
     , m_status(freeChoice(u"commentStatus"_s, {{}, tr("open"), tr("in progress"), tr("resolved")}, this))
     , m_closed(new QCheckBox(tr("C&losed"), this))
     , m_flagged(new QCheckBox(tr("&Flagged"), this))
-    , m_pictureView(plainLabel({}, this))
+    , m_pictureView(plainLine({}, this))
     , m_detach(new QPushButton(tr("Re&move"), this))
     , m_private(new QCheckBox(tr("Only the author and administrators shall see this answer"), this))
     , m_send(new QPushButton(Speckle::icon(u"send"_s), verb, this))

@@ -13,7 +13,7 @@ namespace Speckle::CommentPicture {
 
 namespace {
 
-struct Text
+struct PictureText
 {
     Q_DECLARE_TR_FUNCTIONS(Speckle::CommentPicture)
 };
@@ -29,13 +29,14 @@ Shown decode(const Comment &comment, const QSize &bounds)
 {
     const QString url = comment.screenshot();
     if (!url.startsWith("data:"_L1))
-        return {{},
-                Text::tr("The picture is not in the comment but elsewhere; it is not loaded from there.")};
+        return {
+            {},
+            PictureText::tr("The picture is not in the comment but elsewhere; it is not loaded from there.")};
     if (url.size() > MostCharacters)
-        return {{}, Text::tr("The picture is too large to be shown.")};
+        return {{}, PictureText::tr("The picture is too large to be shown.")};
     QByteArray bytes = comment.screenshotImage();
     if (bytes.isEmpty())
-        return {{}, Text::tr("The picture is of a kind that is not shown.")};
+        return {{}, PictureText::tr("The picture is of a kind that is not shown.")};
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::ReadOnly);
     const QString type = url.mid(11).section(u';', 0, 0); // after "data:image/"
@@ -44,19 +45,19 @@ Shown decode(const Comment &comment, const QSize &bounds)
     reader.setAutoTransform(true);
     const QSize size = reader.size();
     if (isTooLarge(size))
-        return {{}, Text::tr("The picture is too large to be shown.")};
+        return {{}, PictureText::tr("The picture is too large to be shown.")};
     if (size.isValid() && (size.width() > bounds.width() || size.height() > bounds.height()))
         reader.setScaledSize(size.scaled(bounds, Qt::KeepAspectRatio).expandedTo({1, 1}));
     const QImage image = reader.read();
     if (image.isNull())
-        return {{}, Text::tr("The picture is damaged.")};
+        return {{}, PictureText::tr("The picture is damaged.")};
     return {image, {}};
 }
 
 Attached fromImage(const QImage &image)
 {
     if (image.isNull())
-        return {{}, Text::tr("There is no picture.")};
+        return {{}, PictureText::tr("There is no picture.")};
     QImage small = image;
     if (small.width() > AttachedSize.width() || small.height() > AttachedSize.height())
         small = small.scaled(AttachedSize, Qt::KeepAspectRatio, Qt::SmoothTransformation);
@@ -71,7 +72,7 @@ Attached fromImage(const QImage &image)
             return {u"data:image/%1;base64,"_s.arg(QLatin1String(format)) + QLatin1String(bytes.toBase64()),
                     {}};
     }
-    return {{}, Text::tr("The picture stays too large even when it is made smaller.")};
+    return {{}, PictureText::tr("The picture stays too large even when it is made smaller.")};
 }
 
 Attached fromFile(const QString &path)
@@ -80,12 +81,12 @@ Attached fromFile(const QString &path)
     reader.setAutoTransform(true);
     const QSize size = reader.size();
     if (isTooLarge(size))
-        return {{}, Text::tr("The picture has more than %1 pixels a side.").arg(MostPixels)};
+        return {{}, PictureText::tr("The picture has more than %1 pixels a side.").arg(MostPixels)};
     if (size.isValid() && (size.width() > AttachedSize.width() || size.height() > AttachedSize.height()))
         reader.setScaledSize(size.scaled(AttachedSize, Qt::KeepAspectRatio).expandedTo({1, 1}));
     const QImage image = reader.read();
     if (image.isNull())
-        return {{}, Text::tr("The file cannot be read as a picture: %1").arg(reader.errorString())};
+        return {{}, PictureText::tr("The file cannot be read as a picture: %1").arg(reader.errorString())};
     return fromImage(image);
 }
 

@@ -28,7 +28,7 @@ namespace {
 
 constexpr QSize pictureSize(1600, 1200);
 
-QLabel *plainLabel(const QString &name, QWidget *parent)
+QLabel *selectableLabel(const QString &name, QWidget *parent)
 {
     auto *label = new WrappedLabel(name, 1, parent);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -39,12 +39,12 @@ QLabel *plainLabel(const QString &name, QWidget *parent)
 
 CommentView::CommentView(QWidget *parent)
     : QScrollArea(parent)
-    , m_author(plainLabel(u"commentViewAuthor"_s, this))
-    , m_facts(plainLabel(u"commentViewFacts"_s, this))
+    , m_author(selectableLabel(u"commentViewAuthor"_s, this))
+    , m_facts(selectableLabel(u"commentViewFacts"_s, this))
     , m_words(new QPlainTextEdit(this))
     , m_all(new QToolButton(this))
     , m_pictureView(new QLabel(this))
-    , m_note(plainLabel(u"commentViewNote"_s, this))
+    , m_note(selectableLabel(u"commentViewNote"_s, this))
     , m_savedButton(new QToolButton(this))
     , m_saved(new JsonView(this))
 {

@@ -2,6 +2,7 @@
 #include "ui/dialogs/accountsdialog.h"
 
 #include "core/session/sessions.h"
+#include "ui/dialogs/accountcolumn.h"
 #include "ui/models/sessionwords.h"
 #include "ui/widgets/fielderror.h"
 #include "ui/widgets/icons.h"
@@ -17,8 +18,6 @@ using namespace Qt::StringLiterals;
 namespace Speckle {
 
 namespace {
-
-enum Column { Person, Server, State, ColumnCount };
 
 QPushButton *newButton(const QString &objectName, const QString &iconName, const QString &text)
 {
@@ -76,7 +75,7 @@ AccountsDialog::Private::Private(AccountsDialog *dialog, Sessions *dialogSession
     list->setRootIsDecorated(false);
     list->setUniformRowHeights(true);
     list->setAllColumnsShowFocus(true);
-    list->setColumnCount(ColumnCount);
+    list->setColumnCount(AccountColumn::Count);
     list->setHeaderLabels(
         {AccountsDialog::tr("Account"), AccountsDialog::tr("Server"), AccountsDialog::tr("State")});
     list->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
@@ -143,7 +142,7 @@ void AccountsDialog::Private::follow(Session *session)
 std::optional<Account> AccountsDialog::Private::current() const
 {
     const QTreeWidgetItem *item = list->currentItem();
-    return item ? store->find(item->data(Person, Qt::UserRole).toString()) : std::nullopt;
+    return item ? store->find(item->data(AccountColumn::Person, Qt::UserRole).toString()) : std::nullopt;
 }
 
 void AccountsDialog::Private::fill()
@@ -155,12 +154,14 @@ void AccountsDialog::Private::fill()
     for (const Account &account : store->accounts()) {
         const Session *session = sessions->session(account.id);
         auto *item = new QTreeWidgetItem(list);
-        item->setText(Person, oneLine(account.displayName.isEmpty() ? account.email : account.displayName));
-        item->setIcon(Person, icon(first && first->id == account.id ? u"star"_s : u"account"_s));
-        item->setText(Server, oneLine(account.server.display()));
-        item->setText(State, stateWord(session));
-        item->setIcon(State, icon(stateIcon(session)));
-        item->setData(Person, Qt::UserRole, account.id);
+        item->setText(AccountColumn::Person,
+                      oneLine(account.displayName.isEmpty() ? account.email : account.displayName));
+        item->setIcon(AccountColumn::Person,
+                      icon(first && first->id == account.id ? u"star"_s : u"account"_s));
+        item->setText(AccountColumn::Server, oneLine(account.server.display()));
+        item->setText(AccountColumn::State, stateWord(session));
+        item->setIcon(AccountColumn::State, icon(stateIcon(session)));
+        item->setData(AccountColumn::Person, Qt::UserRole, account.id);
         if (before && before->id == account.id)
             list->setCurrentItem(item);
     }

@@ -14,7 +14,6 @@ namespace Speckle {
 
 namespace {
 constexpr int LongestString = 20'000;
-constexpr qsizetype LongestName = 60;
 constexpr int LinesOfStatus = 3;
 } // namespace
 

@@ -21,15 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum Column { Name, Outcome };
-
-QLabel *words(const QString &text, QWidget *parent)
-{
-    QLabel *label = plainLabel({}, parent);
-    label->setText(breakable(text));
-    label->setVisible(!text.isEmpty());
-    return label;
-}
+enum BulkColumn { NameColumn, OutcomeColumn };
 
 } // namespace
 
@@ -38,7 +30,7 @@ BulkDialog::BulkDialog(const QString &question, const QString &verb, const QStri
     : QDialog(parent)
     , m_items(std::move(items))
     , m_verb(verb)
-    , m_summary(words(question, this))
+    , m_summary(sentenceLabel(question, this))
     , m_list(new QTreeWidget(this))
     , m_bar(new QProgressBar(this))
     , m_start(new QPushButton(verb, this))
@@ -54,15 +46,15 @@ BulkDialog::BulkDialog(const QString &question, const QString &verb, const QStri
     m_list->setUniformRowHeights(true);
     m_list->setHeaderLabels({tr("Name"), tr("Outcome")});
     m_list->header()->setStretchLastSection(true);
-    m_list->header()->resizeSection(Name, fontMetrics().averageCharWidth() * 40);
+    m_list->header()->resizeSection(NameColumn, fontMetrics().averageCharWidth() * 40);
     QList<QTreeWidgetItem *> rows;
     for (const Item &item : std::as_const(m_items)) {
         auto *row = new QTreeWidgetItem({oneLine(item.name), oneLine(item.note)});
-        row->setToolTip(Name, plainToolTip(item.name));
-        row->setToolTip(Outcome, plainToolTip(item.note));
+        row->setToolTip(NameColumn, plainToolTip(item.name));
+        row->setToolTip(OutcomeColumn, plainToolTip(item.note));
         for (const QString &detail : item.details) {
             auto *line = new QTreeWidgetItem(row, {oneLine(detail)});
-            line->setToolTip(Name, plainToolTip(detail));
+            line->setToolTip(NameColumn, plainToolTip(detail));
             line->setFlags(Qt::ItemIsEnabled);
         }
         if (item.run)
@@ -94,7 +86,7 @@ BulkDialog::BulkDialog(const QString &question, const QString &verb, const QStri
     buttons->addWidget(m_stop);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_summary);
-    layout->addWidget(words(warning, this));
+    layout->addWidget(sentenceLabel(warning, this));
     layout->addWidget(m_list, 1);
     layout->addWidget(m_bar);
     layout->addLayout(buttons);
@@ -146,7 +138,7 @@ void BulkDialog::next()
     }
     const int row = m_waiting.takeFirst();
     QTreeWidgetItem *item = m_list->topLevelItem(row);
-    item->setText(Outcome, tr("…"));
+    item->setText(OutcomeColumn, tr("…"));
     m_list->scrollToItem(item);
     AbstractReply *call = m_items.at(row).run();
     m_call = call;
@@ -159,16 +151,16 @@ void BulkDialog::settle(int row, const ApiError &error)
     ++m_done;
     if (error.isError()) {
         ++m_failures;
-        item->setIcon(Outcome, icon(u"error"_s));
-        item->setText(Outcome, oneLine(error.sentence()));
-        item->setToolTip(Outcome, plainToolTip(error.sentence()));
-        item->setData(Outcome, Qt::UserRole, true);
+        item->setIcon(OutcomeColumn, icon(u"error"_s));
+        item->setText(OutcomeColumn, oneLine(error.sentence()));
+        item->setToolTip(OutcomeColumn, plainToolTip(error.sentence()));
+        item->setData(OutcomeColumn, Qt::UserRole, true);
     } else {
-        item->setIcon(Outcome, icon(u"check"_s));
+        item->setIcon(OutcomeColumn, icon(u"check"_s));
         const QString remark = m_items.at(row).remark ? m_items.at(row).remark() : QString();
-        item->setText(Outcome, remark.isEmpty() ? tr("Done") : tr("Done. %1").arg(oneLine(remark)));
-        item->setToolTip(Outcome, plainToolTip(remark));
-        item->setData(Outcome, Qt::UserRole, false);
+        item->setText(OutcomeColumn, remark.isEmpty() ? tr("Done") : tr("Done. %1").arg(oneLine(remark)));
+        item->setToolTip(OutcomeColumn, plainToolTip(remark));
+        item->setData(OutcomeColumn, Qt::UserRole, false);
     }
     showProgress();
     next();
@@ -189,7 +181,7 @@ void BulkDialog::end()
     m_stop->setDefault(true);
     m_stop->setFocus();
     for (int row = 0; row < m_list->topLevelItemCount(); ++row) {
-        if (m_list->topLevelItem(row)->data(Outcome, Qt::UserRole).toBool())
+        if (m_list->topLevelItem(row)->data(OutcomeColumn, Qt::UserRole).toBool())
             m_waiting.append(row);
     }
     m_retry->setVisible(m_failures > 0);

@@ -18,8 +18,8 @@ namespace Speckle {
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int DialogWidth = 520;
-constexpr qsizetype LongestText = 4000;
+constexpr int DetailsWidth = 520;
+constexpr qsizetype LongestDetail = 4000;
 } // namespace
 
 ClientDetails::ClientDetails(Session *session, const QString &clientId, QWidget *parent)
@@ -58,7 +58,7 @@ ClientDetails::ClientDetails(Session *session, const QString &clientId, QWidget 
     layout->addWidget(m_error);
     layout->addStretch(1);
     layout->addLayout(buttons);
-    resize(DialogWidth, sizeHint().height());
+    resize(DetailsWidth, sizeHint().height());
     connect(m_refresh, &QPushButton::clicked, this, &ClientDetails::load);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
     connect(session->clients(), &SessionClients::changed, this, [this](const QString &id) {
@@ -89,7 +89,7 @@ void ClientDetails::addLine(QFormLayout *form, const QString &key, const QString
 void ClientDetails::setLine(const QString &key, const QString &text)
 {
     QLineEdit *edit = m_lines.value(key);
-    const QString line = oneLine(text, LongestText);
+    const QString line = oneLine(text, LongestDetail);
     if (edit->text() == line)
         return; // or what is being chosen in it would no longer be
     edit->setText(line);

@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int DialogWidth = 480;
-constexpr int LongestText = 1000;
+constexpr int LongestField = 1000;
 } // namespace
 
 ClientDialog::ClientDialog(const QString &note, QWidget *parent)
@@ -35,16 +35,16 @@ ClientDialog::ClientDialog(const QString &note, QWidget *parent)
     m_role->addItem(tr("Receiver"), u"Receiver"_s);
     m_role->addItem(tr("Hybrid: both"), u"Hybrid"_s);
     m_document->setObjectName(u"clientDialogDocument"_s);
-    m_document->setMaxLength(LongestText);
+    m_document->setMaxLength(LongestField);
     m_error = new FieldError(m_document, this);
     m_application->setObjectName(u"clientDialogApplication"_s);
     m_application->setEditable(true);
     m_application->addItems({u"Rhino"_s, u"Grasshopper"_s, u"Revit"_s, u"Dynamo"_s, u"Excel"_s, u"GSA"_s});
     m_application->clearEditText();
-    m_application->lineEdit()->setMaxLength(LongestText);
+    m_application->lineEdit()->setMaxLength(LongestField);
     m_application->lineEdit()->setPlaceholderText(tr("The program that the document is of"));
     m_guid->setObjectName(u"clientDialogGuid"_s);
-    m_guid->setMaxLength(LongestText);
+    m_guid->setMaxLength(LongestField);
     m_guid->setPlaceholderText(tr("Made where you leave it empty"));
     m_create->setObjectName(u"clientDialogCreate"_s);
     m_create->setDefault(true);

@@ -20,29 +20,16 @@ namespace Speckle {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr qsizetype LongestTitle = 60;
-
-QLabel *words(const QString &text, QWidget *parent)
-{
-    QLabel *label = plainLabel({}, parent);
-    label->setText(breakable(text));
-    return label;
-}
-
-} // namespace
-
 ConflictDialog::ConflictDialog(const QString &title, const Merged &merged, QWidget *parent)
     : QDialog(parent)
 {
     setObjectName(u"conflictDialog"_s);
     setWindowTitle(tr("Somebody else changed this"));
     auto *explanation
-        = words(tr("While you were editing “%1”, somebody else saved other values. Choose which "
-                   "of them to keep; everything else of both of you is kept.")
-                    .arg(oneLine(title, LongestTitle)),
-                this);
+        = sentenceLabel(tr("While you were editing “%1”, somebody else saved other values. Choose which "
+                           "of them to keep; everything else of both of you is kept.")
+                            .arg(oneLine(title, LongestName)),
+                        this);
 
     auto *scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
@@ -82,7 +69,7 @@ void ConflictDialog::addConflict(QGridLayout *grid, const EditConflict &conflict
 {
     QWidget *inside = grid->parentWidget();
     const QString number = QString::number(m_groups.size());
-    auto *heading = words(name, inside);
+    auto *heading = sentenceLabel(name, inside);
     QFont bold = heading->font();
     bold.setBold(true);
     heading->setFont(bold);
@@ -98,7 +85,7 @@ void ConflictDialog::addConflict(QGridLayout *grid, const EditConflict &conflict
         choice->setObjectName(objectName + number);
         choice->setAccessibleName(spoken.arg(name, text));
         group->addButton(choice, static_cast<int>(side));
-        auto *label = words(text, inside);
+        auto *label = sentenceLabel(text, inside);
         label->setObjectName(objectName + u"Value"_s + number);
         grid->addWidget(choice, ++row, 0, Qt::AlignTop);
         grid->addWidget(label, row, 1);

@@ -15,10 +15,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype LongestName = 60;
 constexpr qsizetype LongestValue = 600;
 
-struct Text
+struct ConflictText
 {
     Q_DECLARE_TR_FUNCTIONS(Speckle::ConflictDialog)
 };
@@ -26,17 +25,17 @@ struct Text
 QString knownName(const QString &field)
 {
     const QHash<QString, QString> names{
-        {u"name"_s, Text::tr("Name")},
-        {u"description"_s, Text::tr("Description")},
-        {u"tags"_s, Text::tr("Tags")},
-        {u"jobNumber"_s, Text::tr("Job number")},
-        {u"commitMessage"_s, Text::tr("Commit message")},
-        {u"private"_s, Text::tr("Private")},
-        {u"units"_s, Text::tr("Units")},
-        {u"tolerance"_s, Text::tr("Tolerance")},
-        {u"angleTolerance"_s, Text::tr("Angle tolerance")},
-        {u"layers"_s, Text::tr("Layers")},
-        {u"objects"_s, Text::tr("Objects")},
+        {u"name"_s, ConflictText::tr("Name")},
+        {u"description"_s, ConflictText::tr("Description")},
+        {u"tags"_s, ConflictText::tr("Tags")},
+        {u"jobNumber"_s, ConflictText::tr("Job number")},
+        {u"commitMessage"_s, ConflictText::tr("Commit message")},
+        {u"private"_s, ConflictText::tr("Private")},
+        {u"units"_s, ConflictText::tr("Units")},
+        {u"tolerance"_s, ConflictText::tr("Tolerance")},
+        {u"angleTolerance"_s, ConflictText::tr("Angle tolerance")},
+        {u"layers"_s, ConflictText::tr("Layers")},
+        {u"objects"_s, ConflictText::tr("Objects")},
     };
     return names.value(field, oneLine(field, LongestName));
 }
@@ -71,7 +70,7 @@ QString conflictFieldText(const EditConflict &conflict, const QJsonObject &merge
     const QString field = path.takeFirst();
     if ((field == "layers"_L1 || field == "viewerLayers"_L1) && !path.isEmpty()) {
         //: %1 is the name of a layer
-        QString text = Text::tr("Layer “%1”").arg(layerName(conflict, merged));
+        QString text = ConflictText::tr("Layer “%1”").arg(layerName(conflict, merged));
         path.removeFirst();
         for (const QString &step : std::as_const(path))
             text += u": "_s + knownName(step);
@@ -90,15 +89,15 @@ QString conflictValueText(const QJsonValue &value)
     switch (value.type()) {
     case QJsonValue::Null:
     case QJsonValue::Undefined:
-        return Text::tr("(nothing)");
+        return ConflictText::tr("(nothing)");
     case QJsonValue::Bool:
-        return value.toBool() ? Text::tr("yes") : Text::tr("no");
+        return value.toBool() ? ConflictText::tr("yes") : ConflictText::tr("no");
     case QJsonValue::Double:
         return QLocale().toString(value.toDouble(), 'g', QLocale::FloatingPointShortest);
     case QJsonValue::String:
     case QJsonValue::Array: {
         const QString text = value.isArray() ? listText(value.toArray()) : value.toString();
-        return text.isEmpty() ? Text::tr("(empty)") : oneLine(text, LongestValue);
+        return text.isEmpty() ? ConflictText::tr("(empty)") : oneLine(text, LongestValue);
     }
     case QJsonValue::Object:
         break;

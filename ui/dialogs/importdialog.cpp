@@ -4,6 +4,7 @@
 #include "core/api/accountsresource.h"
 #include "core/api/serverresource.h"
 #include "core/session/sessions.h"
+#include "ui/dialogs/accountcolumn.h"
 #include "ui/widgets/fielderror.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/plaintext.h"
@@ -23,11 +24,9 @@ namespace Speckle {
 
 namespace {
 
-enum Column { Person, Server, State, ColumnCount };
-
 //! At once: a server that does not answer must not hold the others up.
 constexpr int MostCalls = 4;
-constexpr qsizetype LongestName = 100;
+constexpr qsizetype LongestCell = 100;
 
 } // namespace
 
@@ -88,7 +87,7 @@ ImportDialog::Private::Private(ImportDialog *dialog, Sessions *dialogSessions, c
     list->setRootIsDecorated(false);
     list->setUniformRowHeights(true);
     list->setAllColumnsShowFocus(true);
-    list->setColumnCount(ColumnCount);
+    list->setColumnCount(AccountColumn::Count);
     list->setHeaderLabels(
         {ImportDialog::tr("Account"), ImportDialog::tr("Server"), ImportDialog::tr("State")});
     list->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
@@ -140,10 +139,11 @@ void ImportDialog::Private::fill(const FoundAccounts &found)
     words->setText(text);
     for (const FoundAccount &account : found.accounts) {
         auto *item = new QTreeWidgetItem(list);
-        item->setText(Person, account.email.isEmpty() ? ImportDialog::tr("(without an e-mail address)")
-                                                      : oneLine(account.email, LongestName));
-        item->setText(Server, oneLine(account.server.display(), LongestName));
-        item->setToolTip(Server, plainToolTip(account.serverName, LongestName));
+        item->setText(AccountColumn::Person, account.email.isEmpty()
+                                                 ? ImportDialog::tr("(without an e-mail address)")
+                                                 : oneLine(account.email, LongestCell));
+        item->setText(AccountColumn::Server, oneLine(account.server.display(), LongestCell));
+        item->setToolTip(AccountColumn::Server, plainToolTip(account.serverName, LongestCell));
         item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
         QString state;
         if (isKnown(account))
@@ -152,9 +152,9 @@ void ImportDialog::Private::fill(const FoundAccounts &found)
             state = ImportDialog::tr("its token has expired");
         else if (!account.server.isConfidential())
             state = ImportDialog::tr("not encrypted: its token could be read on the way");
-        item->setText(State, state);
-        item->setToolTip(State, plainToolTip(state));
-        item->setCheckState(Person, state.isEmpty() ? Qt::Checked : Qt::Unchecked);
+        item->setText(AccountColumn::State, state);
+        item->setToolTip(AccountColumn::State, plainToolTip(state));
+        item->setCheckState(AccountColumn::Person, state.isEmpty() ? Qt::Checked : Qt::Unchecked);
         rows.push_back({account, item, {}, false});
     }
     if (list->topLevelItemCount() > 0)
@@ -163,8 +163,9 @@ void ImportDialog::Private::fill(const FoundAccounts &found)
 
 bool ImportDialog::Private::anyTicked() const
 {
-    return std::any_of(rows.cbegin(), rows.cend(),
-                       [](const Row &row) { return row.item->checkState(Person) == Qt::Checked; });
+    return std::any_of(rows.cbegin(), rows.cend(), [](const Row &row) {
+        return row.item->checkState(AccountColumn::Person) == Qt::Checked;
+    });
 }
 
 void ImportDialog::Private::refresh()
@@ -180,9 +181,9 @@ void ImportDialog::Private::start()
         return;
     outcome->clear();
     for (Row &row : rows) {
-        row.waits = row.item->checkState(Person) == Qt::Checked;
+        row.waits = row.item->checkState(AccountColumn::Person) == Qt::Checked;
         if (row.waits)
-            row.item->setText(State, ImportDialog::tr("waiting…"));
+            row.item->setText(AccountColumn::State, ImportDialog::tr("waiting…"));
     }
     next();
     // Where the button was, it is disabled now.
@@ -203,8 +204,8 @@ void ImportDialog::Private::next()
 void ImportDialog::Private::import(Row &row)
 {
     ++running;
-    row.item->setText(State, ImportDialog::tr("signing in…"));
-    row.item->setIcon(State, icon(u"connecting"_s));
+    row.item->setText(AccountColumn::State, ImportDialog::tr("signing in…"));
+    row.item->setIcon(AccountColumn::State, icon(u"connecting"_s));
     const auto how = sessionOnly->isVisible() && sessionOnly->isChecked() ? Sessions::Keep::SessionOnly
                                                                           : Sessions::Keep::Keychain;
     auto *reply
@@ -220,7 +221,7 @@ void ImportDialog::Private::import(Row &row)
     reply->then(
         this,
         [this, &row](const Account &account) {
-            row.item->setCheckState(Person, Qt::Unchecked);
+            row.item->setCheckState(AccountColumn::Person, Qt::Unchecked);
             finish(row, ImportDialog::tr("imported"), u"check"_s);
             emit q->accountAdded(account.id);
         },
@@ -234,14 +235,14 @@ void ImportDialog::Private::import(Row &row)
 void ImportDialog::Private::finish(Row &row, const QString &state, const QString &iconName)
 {
     --running;
-    row.item->setText(State, oneLine(state));
-    row.item->setToolTip(State, plainToolTip(state));
-    row.item->setIcon(State, icon(iconName));
+    row.item->setText(AccountColumn::State, oneLine(state));
+    row.item->setToolTip(AccountColumn::State, plainToolTip(state));
+    row.item->setIcon(AccountColumn::State, icon(iconName));
     next();
     if (isBusy())
         return;
     const auto failed = std::count_if(rows.cbegin(), rows.cend(), [](const Row &each) {
-        return each.item->checkState(Person) == Qt::Checked;
+        return each.item->checkState(AccountColumn::Person) == Qt::Checked;
     });
     outcome->setText(failed == 0 ? ImportDialog::tr("All that were ticked are here now.")
                                  : ImportDialog::tr("Not imported: %1. They stay ticked.").arg(failed));
@@ -260,8 +261,8 @@ void ImportDialog::Private::cancel()
             row.call->cancel();
         row.call.clear();
         if (waited || ended) {
-            row.item->setText(State, ImportDialog::tr("cancelled"));
-            row.item->setIcon(State, {});
+            row.item->setText(AccountColumn::State, ImportDialog::tr("cancelled"));
+            row.item->setIcon(AccountColumn::State, {});
         }
     }
     running = 0;

@@ -34,7 +34,6 @@ namespace {
 
 constexpr int NarrowestDialog = 460;
 constexpr int BusyBarHeight = 4;
-constexpr qsizetype LongestName = 60;
 constexpr int ClosedRegistration = 401; // what a server answers to it then
 
 //! The errors that say something of the server itself, not of what was asked of it.

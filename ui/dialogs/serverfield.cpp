@@ -18,7 +18,6 @@ namespace Speckle {
 
 namespace {
 constexpr int LongestAddress = 2'000;
-constexpr qsizetype LongestName = 60;
 constexpr qsizetype LongestVersion = 20;
 
 QString hint()

@@ -13,7 +13,6 @@ namespace Speckle {
 
 namespace {
 constexpr qsizetype LongestList = 8;
-constexpr qsizetype LongestTitle = 60;
 
 QString listOf(const QList<QPointer<Page>> &pages)
 {
@@ -23,7 +22,7 @@ QString listOf(const QList<QPointer<Page>> &pages)
             lines += UnsavedQuestion::tr("… and %n more", nullptr, int(pages.size() - LongestList));
             break;
         }
-        lines += u"• "_s + oneLine(page->title(), LongestTitle);
+        lines += u"• "_s + oneLine(page->title(), LongestName);
     }
     return lines.join(u'\n');
 }
@@ -42,7 +41,7 @@ UnsavedQuestion::UnsavedQuestion(const QList<Page *> &pages, const std::function
     m_box->setTextFormat(Qt::PlainText);
     m_box->setWindowTitle(tr("Unsaved changes"));
     m_box->setText(pages.size() == 1
-                       ? tr("Save the changes to “%1”?").arg(oneLine(pages.first()->title(), LongestTitle))
+                       ? tr("Save the changes to “%1”?").arg(oneLine(pages.first()->title(), LongestName))
                        : tr("Save the changes to these %n streams?", nullptr, int(pages.size())));
     if (pages.size() > 1)
         m_box->setInformativeText(listOf(m_pages));

@@ -17,7 +17,7 @@ namespace Speckle {
 
 namespace {
 
-struct Words
+struct LineWords
 {
     QString icon;
     QString text;
@@ -25,7 +25,7 @@ struct Words
     bool canTry = false;
 };
 
-Words wordsOfClosed(const Session &session)
+LineWords lineWordsOfClosed(const Session &session)
 {
     switch (session.state()) {
     case Session::State::Connecting:
@@ -43,14 +43,14 @@ Words wordsOfClosed(const Session &session)
     return {u"sign-out"_s, ConnectionLine::tr("Not connected"), {}};
 }
 
-Words wordsOf(const Session *session)
+LineWords lineWords(const Session *session)
 {
     if (!session)
         return {u"sign-out"_s, ConnectionLine::tr("Signed out"), {}};
     const LiveSocket *socket = session->socket();
     switch (socket->state()) {
     case LiveSocket::State::Closed:
-        return wordsOfClosed(*session);
+        return lineWordsOfClosed(*session);
     case LiveSocket::State::Connecting:
         return {u"connecting"_s, ConnectionLine::tr("Connecting…"), {}};
     case LiveSocket::State::Open:
@@ -117,7 +117,7 @@ void ConnectionLine::setSession(Session *session)
 
 void ConnectionLine::refresh()
 {
-    const Words words = wordsOf(m_session);
+    const LineWords words = lineWords(m_session);
     m_icon->setIcon(words.icon);
     m_words->setText(words.text);
     m_words->setToolTip(plainToolTip(words.explanation));

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace Speckle {
 
 namespace {
-constexpr qsizetype LongestName = 80;
+constexpr qsizetype LongestSender = 80;
 
 qint64 bytesOf(const LiveMessage &message)
 {
@@ -239,12 +239,12 @@ QString LiveMessageModel::senderOf(const Entry &entry) const
     if (entry.message.senderId.isEmpty())
         return tr("not said");
     return oneLine(m_senderNames ? m_senderNames(entry.message.senderId) : entry.message.senderId,
-                   LongestName);
+                   LongestSender);
 }
 
 QString LiveMessageModel::eventOf(const Entry &entry) const
 {
-    const QString event = oneLine(entry.message.eventType, LongestName);
+    const QString event = oneLine(entry.message.eventType, LongestSender);
     switch (entry.message.kind) {
     case LiveMessage::Kind::Broadcast:
         return event.isEmpty() ? tr("broadcast") : event;

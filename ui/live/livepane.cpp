@@ -36,7 +36,6 @@ namespace {
 constexpr auto SplitterKey = "splitter/live"_L1;
 constexpr int TopSpacing = 10;
 constexpr int NarrowestFilter = 120;
-constexpr qsizetype LongestTitle = 60;
 
 QToolButton *toolButton(const QString &objectName, QAction *action, QWidget *parent)
 {
@@ -257,7 +256,7 @@ void LivePane::Private::refreshTitle()
 {
     const std::optional<Stream> stream = session ? session->stream(streamId) : std::nullopt;
     const QString name = stream ? stream->name() : QString();
-    title->setText(oneLine(name.isEmpty() ? streamId : name, LongestTitle));
+    title->setText(oneLine(name.isEmpty() ? streamId : name, LongestName));
 }
 
 void LivePane::Private::refreshCounts()

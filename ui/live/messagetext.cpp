@@ -18,12 +18,13 @@ namespace {
 constexpr qsizetype LongestCell = 300; //!< characters: more than any screen shows
 constexpr qsizetype LargestParsed = 65'536; //!< bytes
 constexpr qsizetype LargestReadable = 262'144; //!< bytes; a text edit lays out all of it at once
-constexpr qsizetype LongestLine = 1'000; //!< characters; layout of one line is more than linear in its length
+constexpr qsizetype LongestReadableLine
+    = 1'000; //!< characters; layout of one line is more than linear in its length
 
-QString tr(const char *text)
+struct MessageWords
 {
-    return QCoreApplication::translate("Speckle::MessageText", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Speckle::MessageText)
+};
 
 //! \a utf8 cut at \a limit bytes, not within a character.
 QByteArray cut(const QByteArray &utf8, qsizetype limit)
@@ -38,13 +39,13 @@ QByteArray cut(const QByteArray &utf8, qsizetype limit)
 QString meaningOf(const QString &eventType)
 {
     if (eventType == "update-global"_L1)
-        return tr("The stream's data changed");
+        return MessageWords::tr("The stream's data changed");
     if (eventType == "update-meta"_L1)
-        return tr("Name or layers changed");
+        return MessageWords::tr("Name or layers changed");
     if (eventType == "update-name"_L1)
-        return tr("The name changed");
+        return MessageWords::tr("The name changed");
     if (eventType == "update-children"_L1)
-        return tr("A version was added");
+        return MessageWords::tr("A version was added");
     return {};
 }
 
@@ -69,13 +70,14 @@ QString withShortLines(const QString &text)
     for (const QStringView line : QStringView(text).split(u'\n')) {
         if (!result.isEmpty())
             result += u'\n';
-        if (line.size() <= LongestLine) {
+        if (line.size() <= LongestReadableLine) {
             result += line;
             continue;
         }
-        const qsizetype end = line.at(LongestLine - 1).isHighSurrogate() ? LongestLine - 1 : LongestLine;
+        const qsizetype end = line.at(LongestReadableLine - 1).isHighSurrogate() ? LongestReadableLine - 1
+                                                                                 : LongestReadableLine;
         result += line.first(end);
-        result += tr("… (%1 more characters)").arg(line.size() - end);
+        result += MessageWords::tr("… (%1 more characters)").arg(line.size() - end);
     }
     return result;
 }

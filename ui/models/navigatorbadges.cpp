@@ -16,9 +16,9 @@ namespace Speckle {
 
 namespace {
 
-const QString Comments = u"comments/assigned"_s;
-const QString Projects = u"projects"_s;
-const QString Clients = u"clients"_s;
+const QString CommentsBadge = u"comments/assigned"_s;
+const QString ProjectsBadge = u"projects"_s;
+const QString ClientsBadge = u"clients"_s;
 
 template <typename Counts>
 qsizetype countOf(const RecordList *list, Counts counts)
@@ -33,17 +33,17 @@ NavigatorBadges::NavigatorBadges(Session *session)
     : QObject(session)
     , m_session(session)
 {
-    const std::pair<const RecordList *, QString> lists[]{{session->comments()->assigned(), Comments},
-                                                         {session->projects()->list(), Projects},
-                                                         {session->clients()->list(), Clients}};
+    const std::pair<const RecordList *, QString> lists[]{{session->comments()->assigned(), CommentsBadge},
+                                                         {session->projects()->list(), ProjectsBadge},
+                                                         {session->clients()->list(), ClientsBadge}};
     for (const auto &[list, section] : lists) {
         const auto changed = [this, section = section] { touch(section); };
         for (const auto signal : {&RecordList::inserted, &RecordList::removed, &RecordList::resetDone})
             connect(list, signal, this, changed);
     }
-    connect(session->comments(), &SessionComments::changed, this, [this] { touch(Comments); });
-    connect(session->projects(), &SessionProjects::changed, this, [this] { touch(Projects); });
-    connect(session->clients(), &SessionClients::changed, this, [this] { touch(Clients); });
+    connect(session->comments(), &SessionComments::changed, this, [this] { touch(CommentsBadge); });
+    connect(session->projects(), &SessionProjects::changed, this, [this] { touch(ProjectsBadge); });
+    connect(session->clients(), &SessionClients::changed, this, [this] { touch(ClientsBadge); });
     connect(session, &Session::stateChanged, this, &NavigatorBadges::load);
     load();
 }
@@ -75,21 +75,21 @@ qsizetype NavigatorBadges::count(const Session *session, const QString &section)
 {
     if (!session)
         return 0;
-    if (section == Comments) {
+    if (section == CommentsBadge) {
         const SessionComments *comments = session->comments();
         return countOf(comments->assigned(), [comments](const QString &id) {
             const auto comment = comments->comment(id);
             return comment && !comment->isClosed();
         });
     }
-    if (section == Projects) {
+    if (section == ProjectsBadge) {
         const SessionProjects *projects = session->projects();
         return countOf(projects->list(), [projects](const QString &id) {
             const auto project = projects->project(id);
             return project && !project->isDeleted();
         });
     }
-    if (section == Clients) {
+    if (section == ClientsBadge) {
         const SessionClients *clients = session->clients();
         return countOf(clients->list(), [clients](const QString &id) {
             const auto client = clients->client(id);
@@ -103,10 +103,10 @@ QString NavigatorBadges::words(const QString &section, qsizetype count)
 {
     if (count == 0)
         return {};
-    if (section == Comments)
+    if (section == CommentsBadge)
         return count == 1 ? tr("1 open comment for you")
                           : tr("%1 open comments for you").arg(countText(count));
-    if (section == Projects)
+    if (section == ProjectsBadge)
         return count == 1 ? tr("1 project") : tr("%1 projects").arg(countText(count));
     return tr("%1 online").arg(countText(count));
 }

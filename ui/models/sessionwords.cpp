@@ -10,14 +10,14 @@ using namespace Qt::StringLiterals;
 namespace Speckle {
 
 namespace {
-struct Words
+struct StateWords
 {
     const char *word;
     const char *sentence;
     const char *icon;
 };
 
-Words wordsOf(Session::State state)
+StateWords stateWords(Session::State state)
 {
     switch (state) {
     case Session::State::SignedOut:
@@ -50,25 +50,25 @@ Words wordsOf(Session::State state)
             QT_TRANSLATE_NOOP("Speckle::Session", "Sign in to see the streams of this account."), "sign-out"};
 }
 
-Words wordsOf(const Session *session)
+StateWords stateWords(const Session *session)
 {
-    return wordsOf(session ? session->state() : Session::State::SignedOut);
+    return stateWords(session ? session->state() : Session::State::SignedOut);
 }
 } // namespace
 
 QString stateWord(const Session *session)
 {
-    return QCoreApplication::translate("Speckle::Session", wordsOf(session).word);
+    return QCoreApplication::translate("Speckle::Session", stateWords(session).word);
 }
 
 QString stateSentence(const Session *session)
 {
-    return QCoreApplication::translate("Speckle::Session", wordsOf(session).sentence);
+    return QCoreApplication::translate("Speckle::Session", stateWords(session).sentence);
 }
 
 QString stateIcon(const Session *session)
 {
-    return QLatin1String(wordsOf(session).icon);
+    return QLatin1String(stateWords(session).icon);
 }
 
 } // namespace Speckle

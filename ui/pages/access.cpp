@@ -10,10 +10,10 @@ namespace Speckle {
 
 namespace {
 
-QString say(const char *text)
+struct AccessText
 {
-    return QCoreApplication::translate("Speckle::Access", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Speckle::Access)
+};
 
 QString ownerName(Session *session, const Record &record)
 {
@@ -25,14 +25,15 @@ QString ownerName(Session *session, const Record &record)
 QString whyNotWrite(Session *session, const Record &record)
 {
     if (!session)
-        return say("You are signed out.");
+        return AccessText::tr("You are signed out.");
     const QString user = session->userId();
     if (user.isEmpty() || record.owner() == user || record.canWrite().contains(user)
         || session->user().isAdmin())
         return {};
     if (record.owner().isEmpty())
-        return say("It has no owner: only administrators can change it.");
-    return say("You may look at it, but not change it: its owner %1 did not give you the right to write.")
+        return AccessText::tr("It has no owner: only administrators can change it.");
+    return AccessText::tr(
+               "You may look at it, but not change it: its owner %1 did not give you the right to write.")
         .arg(ownerName(session, record));
 }
 
@@ -41,30 +42,31 @@ QString whyNotComment(Session *session, const Record &record)
     if (whyNotWrite(session, record).isEmpty() || (session && record.canRead().contains(session->userId())))
         return {};
     if (!session)
-        return say("You are signed out.");
+        return AccessText::tr("You are signed out.");
     if (!record.isPrivate() && record.anonymousComments())
         return {};
-    return say("You may read it, but not comment on it: its owner %1 did not share it with you.")
+    return AccessText::tr("You may read it, but not comment on it: its owner %1 did not share it with you.")
         .arg(ownerName(session, record));
 }
 
 QString whyNotOwn(Session *session, const Record &record)
 {
     if (!session)
-        return say("You are signed out.");
+        return AccessText::tr("You are signed out.");
     const QString user = session->userId();
     if (user.isEmpty() || record.owner() == user || session->user().isAdmin())
         return {};
     if (record.owner().isEmpty())
-        return say("It has no owner: only administrators may do this.");
-    return say("Only its owner %1 and administrators may do this.").arg(ownerName(session, record));
+        return AccessText::tr("It has no owner: only administrators may do this.");
+    return AccessText::tr("Only its owner %1 and administrators may do this.")
+        .arg(ownerName(session, record));
 }
 
 QString whyNotAdminister(Session *session)
 {
     if (!session)
-        return say("You are signed out.");
-    return session->user().isAdmin() ? QString() : say("Only administrators may do this.");
+        return AccessText::tr("You are signed out.");
+    return session->user().isAdmin() ? QString() : AccessText::tr("Only administrators may do this.");
 }
 
 } // namespace Speckle

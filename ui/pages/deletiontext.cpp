@@ -17,15 +17,10 @@ namespace {
 // Of others' clones so many are named.
 constexpr int mostNamed = 12;
 
-struct Text
+struct DeletionText
 {
     Q_DECLARE_TR_FUNCTIONS(Speckle::StreamDeletion)
 };
-
-QString plural(qsizetype count, const QString &one, const QString &many)
-{
-    return count == 1 ? one : many.arg(countText(count));
-}
 
 QString named(const QString &name, const QString &id)
 {
@@ -47,16 +42,18 @@ QStringList childrenOf(const StreamDeletionPlan &plan, Session *session)
         if (++others > mostNamed)
             continue;
         if (child.owner.isEmpty())
-            lines
-                += Text::tr("Goes along: %1, somebody else's clone that you cannot see").arg(child.streamId);
+            lines += DeletionText::tr("Goes along: %1, somebody else's clone that you cannot see")
+                         .arg(child.streamId);
         else
-            lines += Text::tr("Goes along: “%1”, a clone that belongs to %2")
+            lines += DeletionText::tr("Goes along: “%1”, a clone that belongs to %2")
                          .arg(named(child.name, child.streamId), oneLine(session->userName(child.owner), 80));
     }
     if (others > mostNamed)
-        lines += Text::tr("Go along: %1 more clones of other people").arg(countText(others - mostNamed));
+        lines += DeletionText::tr("Go along: %1 more clones of other people")
+                     .arg(countText(others - mostNamed));
     if (own > 0)
-        lines += plural(own, Text::tr("Goes along: 1 version"), Text::tr("Go along: %1 versions"));
+        lines += countedText(own, DeletionText::tr("Goes along: 1 version"),
+                             DeletionText::tr("Go along: %1 versions"));
     return lines;
 }
 
@@ -65,15 +62,17 @@ QString gapText(const StreamDeletionPlan::Gap &gap)
     using Unseen = StreamDeletionPlan::Unseen;
     switch (gap.what) {
     case Unseen::OthersProjects:
-        return Text::tr("Not looked at: projects of other people that are not shared with you");
+        return DeletionText::tr("Not looked at: projects of other people that are not shared with you");
     case Unseen::Projects:
-        return Text::tr("Not looked at: projects, because their list could not be loaded");
+        return DeletionText::tr("Not looked at: projects, because their list could not be loaded");
     case Unseen::Child:
-        return Text::tr("Not looked at: the version %1, which you cannot see").arg(oneLine(gap.id, 40));
+        return DeletionText::tr("Not looked at: the version %1, which you cannot see")
+            .arg(oneLine(gap.id, 40));
     case Unseen::Parent:
-        return Text::tr("Not looked at: the stream %1 that this is a version of").arg(oneLine(gap.id, 40));
+        return DeletionText::tr("Not looked at: the stream %1 that this is a version of")
+            .arg(oneLine(gap.id, 40));
     case Unseen::Clients:
-        return Text::tr("Not looked at: the programs that use it");
+        return DeletionText::tr("Not looked at: the programs that use it");
     }
     return {};
 }
@@ -88,20 +87,20 @@ QStringList consequencesOf(const StreamDeletionPlan &plan, Session *session)
         lines += (mention.mayMend ? mended : dangling).arg(named(mention.name, mention.id));
     };
     for (const auto &project : plan.projects)
-        tell(project, Text::tr("It is taken out of the project “%1”"),
-             Text::tr("Will dangle: the project “%1”, where you may not write, keeps its id"));
+        tell(project, DeletionText::tr("It is taken out of the project “%1”"),
+             DeletionText::tr("Will dangle: the project “%1”, where you may not write, keeps its id"));
     for (const auto &parent : plan.parents)
-        tell(parent, Text::tr("It is taken off the versions of “%1”"),
-             Text::tr("Will dangle: “%1”, where you may not write, keeps it among its versions"));
+        tell(parent, DeletionText::tr("It is taken off the versions of “%1”"),
+             DeletionText::tr("Will dangle: “%1”, where you may not write, keeps it among its versions"));
     if (const qsizetype count = plan.orphans.size(); count > 0)
-        lines += plural(count, Text::tr("Stays without a parent: 1 version of its versions"),
-                        Text::tr("Stay without a parent: %1 versions of its versions"));
+        lines += countedText(count, DeletionText::tr("Stays without a parent: 1 version of its versions"),
+                             DeletionText::tr("Stay without a parent: %1 versions of its versions"));
     if (plan.clients > 0)
-        lines += plural(plan.clients, Text::tr("Will dangle: 1 program that uses it"),
-                        Text::tr("Will dangle: %1 programs that use it"));
+        lines += countedText(plan.clients, DeletionText::tr("Will dangle: 1 program that uses it"),
+                             DeletionText::tr("Will dangle: %1 programs that use it"));
     if (plan.comments > 0)
-        lines += plural(plan.comments, Text::tr("Will dangle: 1 comment on it"),
-                        Text::tr("Will dangle: %1 comments on it"));
+        lines += countedText(plan.comments, DeletionText::tr("Will dangle: 1 comment on it"),
+                             DeletionText::tr("Will dangle: %1 comments on it"));
     for (const auto &gap : plan.gaps)
         lines += gapText(gap);
     return lines;
@@ -112,10 +111,11 @@ QString remarkOn(const StreamDeletionReport &report)
     QStringList remarks;
     // The stream itself is the last.
     if (const qsizetype along = report.deleted.size() - 1; along > 0)
-        remarks += plural(along, Text::tr("1 more went along."), Text::tr("%1 more went along."));
+        remarks += countedText(along, DeletionText::tr("1 more went along."),
+                               DeletionText::tr("%1 more went along."));
     for (const auto &mending : report.mendings) {
         if (!mending.isMended())
-            remarks += Text::tr("Still mentioned by %1: %2")
+            remarks += DeletionText::tr("Still mentioned by %1: %2")
                            .arg(named(mending.name, mending.id), mending.error.sentence());
     }
     return remarks.join(u' ');

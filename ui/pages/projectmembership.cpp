@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Text
+struct MembershipText
 {
     Q_DECLARE_TR_FUNCTIONS(Speckle::ProjectMembership)
 };
@@ -46,7 +46,7 @@ QString effect(Session *session, Membership change, const QString &userId, const
     const QString name = nameOfStream(session, streamId);
     const auto stream = session->stream(streamId);
     if (!stream)
-        return Text::tr("%1: not known here").arg(name);
+        return MembershipText::tr("%1: not known here").arg(name);
     if (stream->owner() == userId)
         return {};
     const bool writes = stream->canWrite().contains(userId);
@@ -54,9 +54,10 @@ QString effect(Session *session, Membership change, const QString &userId, const
     switch (change) {
     case Membership::Add:
     case Membership::Upgrade:
-        return writes ? QString() : Text::tr("%1: may edit it from now on").arg(name);
+        return writes ? QString() : MembershipText::tr("%1: may edit it from now on").arg(name);
     case Membership::Downgrade:
-        return writes ? Text::tr("%1: may only read it, unless another project lets them edit it").arg(name)
+        return writes ? MembershipText::tr("%1: may only read it, unless another project lets them edit it")
+                            .arg(name)
                       : QString();
     case Membership::Remove:
         break;
@@ -64,20 +65,23 @@ QString effect(Session *session, Membership change, const QString &userId, const
     if (!listed)
         return {};
     return stream->isPrivate()
-               ? Text::tr("%1: loses it, unless another project gives it").arg(name)
-               : Text::tr("%1: may only read it, as everybody, unless another project gives more").arg(name);
+               ? MembershipText::tr("%1: loses it, unless another project gives it").arg(name)
+               : MembershipText::tr("%1: may only read it, as everybody, unless another project gives more")
+                     .arg(name);
 }
 
 QString report(Session *session, const AccessChange &change)
 {
     QStringList lines;
     if (!change.writeTaken.isEmpty())
-        lines += Text::tr("May no longer edit: %1.").arg(namesOfStreams(session, change.writeTaken));
+        lines
+            += MembershipText::tr("May no longer edit: %1.").arg(namesOfStreams(session, change.writeTaken));
     if (!change.readGiven.isEmpty())
-        lines += Text::tr("Reads instead: %1.").arg(countText(change.readGiven.size()));
+        lines += MembershipText::tr("Reads instead: %1.").arg(countText(change.readGiven.size()));
     else if (!change.readTaken.isEmpty())
-        lines += Text::tr("No longer on the list of: %1.").arg(namesOfStreams(session, change.readTaken));
-    return lines.isEmpty() ? Text::tr("No stream changed.") : lines.join(u' ');
+        lines += MembershipText::tr("No longer on the list of: %1.")
+                     .arg(namesOfStreams(session, change.readTaken));
+    return lines.isEmpty() ? MembershipText::tr("No stream changed.") : lines.join(u' ');
 }
 
 void setGiving(BulkDialog::Item *item,
@@ -89,7 +93,8 @@ void setGiving(BulkDialog::Item *item,
     };
     item->remark = [projects = QPointer<SessionProjects>(session->projects()), projectId] {
         const auto now = projects ? projects->project(projectId) : std::nullopt;
-        return now ? Text::tr("Streams they may edit through it: %1.").arg(countText(now->streamIds().size()))
+        return now ? MembershipText::tr("Streams they may edit through it: %1.")
+                         .arg(countText(now->streamIds().size()))
                    : QString();
     };
 }
@@ -129,30 +134,32 @@ void setCall(BulkDialog::Item *item, Membership change, Session *session, const 
     }
 }
 
-struct Words
+struct ChangeWords
 {
     QString question;
     QString verb;
     QString warning;
 };
 
-Words wordsOf(Membership change)
+ChangeWords changeWords(Membership change)
 {
     switch (change) {
     case Membership::Add:
-        return {Text::tr("Add these people to the project?"), Text::tr("&Add"),
-                Text::tr("They see the project and may edit all of its streams.")};
+        return {MembershipText::tr("Add these people to the project?"), MembershipText::tr("&Add"),
+                MembershipText::tr("They see the project and may edit all of its streams.")};
     case Membership::Upgrade:
-        return {Text::tr("Let these people edit the project's streams?"), Text::tr("Let them &edit"),
-                Text::tr("It gives no right to the project itself.")};
+        return {MembershipText::tr("Let these people edit the project's streams?"),
+                MembershipText::tr("Let them &edit"),
+                MembershipText::tr("It gives no right to the project itself.")};
     case Membership::Downgrade:
-        return {Text::tr("Let these people only read the project's streams?"), Text::tr("&Read only"),
-                Text::tr("It takes no right to the project itself.")};
+        return {MembershipText::tr("Let these people only read the project's streams?"),
+                MembershipText::tr("&Read only"),
+                MembershipText::tr("It takes no right to the project itself.")};
     case Membership::Remove:
         break;
     }
-    return {Text::tr("Remove these people from the project?"), Text::tr("&Remove"),
-            Text::tr("They lose the project and, where nothing else gives it, its streams.")};
+    return {MembershipText::tr("Remove these people from the project?"), MembershipText::tr("&Remove"),
+            MembershipText::tr("They lose the project and, where nothing else gives it, its streams.")};
 }
 
 } // namespace
@@ -163,7 +170,7 @@ QString whyNotChange(Session *session, const Project &project, const ProjectChec
     if (const QString why = whyNotWrite(session, project); !why.isEmpty())
         return why;
     if (userId == project.owner())
-        return Text::tr("The owner has every right. To change that, hand the project over.");
+        return MembershipText::tr("The owner has every right. To change that, hand the project over.");
     const StreamRight gives = StreamRights::owed(project).value(userId);
     const bool isListed = project.canRead().contains(userId) || project.canWrite().contains(userId);
     switch (change) {
@@ -171,23 +178,25 @@ QString whyNotChange(Session *session, const Project &project, const ProjectChec
         return {};
     case Membership::Upgrade:
         return gives == StreamRight::Write && check.streamsLacking(userId).isEmpty()
-                   ? Text::tr("They may edit its streams already.")
+                   ? MembershipText::tr("They may edit its streams already.")
                    : QString();
     case Membership::Downgrade:
         if (gives == StreamRight::Read)
-            return Text::tr("They may only read its streams already.");
+            return MembershipText::tr("They may only read its streams already.");
         if (gives == StreamRight::None)
-            return Text::tr("The project gives them none of its streams. Let them edit those first.");
+            return MembershipText::tr(
+                "The project gives them none of its streams. Let them edit those first.");
         break;
     case Membership::Remove:
         if (gives == StreamRight::None && !isListed)
-            return Text::tr("They are not in the project.");
+            return MembershipText::tr("They are not in the project.");
         break;
     }
     return check.deletedStreams().isEmpty()
                ? QString()
-               : Text::tr("The project lists streams that were deleted: take them off its list first, among "
-                          "its streams.");
+               : MembershipText::tr(
+                   "The project lists streams that were deleted: take them off its list first, among "
+                   "its streams.");
 }
 
 BulkDialog *newMembershipDialog(Session *session, const QString &projectId, const ProjectCheck &check,
@@ -210,16 +219,17 @@ BulkDialog *newMembershipDialog(Session *session, const QString &projectId, cons
                 if (const QString line = effect(session, change, userId, streamId); !line.isEmpty())
                     item.details += line;
             }
-            item.note = item.details.isEmpty()
-                            ? Text::tr("No stream changes")
-                            : Text::tr("Streams that change: %1").arg(countText(item.details.size()));
+            item.note
+                = item.details.isEmpty()
+                      ? MembershipText::tr("No stream changes")
+                      : MembershipText::tr("Streams that change: %1").arg(countText(item.details.size()));
             if (userId == self && change == Membership::Remove && !stays)
-                item.note = Text::tr("This is you: you could not take it back.");
+                item.note = MembershipText::tr("This is you: you could not take it back.");
             setCall(&item, change, session, projectId, userId);
         }
         items += item;
     }
-    const Words words = wordsOf(change);
+    const ChangeWords words = changeWords(change);
     return new BulkDialog(words.question, words.verb, words.warning, items, parent);
 }
 
@@ -251,9 +261,10 @@ BulkDialog *newMendingDialog(Session *session, const ProjectCheck &check, const 
     }
     if (items.isEmpty())
         return nullptr;
-    return new BulkDialog(Text::tr("Give these people what the project gives them?"), Text::tr("&Give it"),
-                          Text::tr("They are put on the lists of these streams, and nobody is taken off."),
-                          items, parent);
+    return new BulkDialog(
+        MembershipText::tr("Give these people what the project gives them?"), MembershipText::tr("&Give it"),
+        MembershipText::tr("They are put on the lists of these streams, and nobody is taken off."), items,
+        parent);
 }
 
 } // namespace Speckle

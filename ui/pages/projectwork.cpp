@@ -12,7 +12,7 @@ namespace Speckle {
 
 namespace {
 
-struct Text
+struct ProjectWorkText
 {
     Q_DECLARE_TR_FUNCTIONS(Speckle::ProjectWork)
 };
@@ -31,22 +31,24 @@ BulkDialog *newProjectArchiveDialog(Session *session, const QStringList &ids, bo
                           const Project before = projects->project(id).value_or(Project());
                           Project after = before;
                           after.setDeleted(archived);
-                          return requireSaved(projects->save(before, after), Text::tr("save the project"));
+                          return requireSaved(projects->save(before, after),
+                                              ProjectWorkText::tr("save the project"));
                       }});
     }
     if (items.isEmpty())
         return nullptr;
     const int count = int(items.size());
-    const QString archiveQuestion = count == 1
-                                        ? Text::tr("Put this project into the archive?")
-                                        : Text::tr("Put %1 projects into the archive?").arg(countText(count));
+    const QString archiveQuestion
+        = count == 1 ? ProjectWorkText::tr("Put this project into the archive?")
+                     : ProjectWorkText::tr("Put %1 projects into the archive?").arg(countText(count));
     const QString restoreQuestion
-        = count == 1 ? Text::tr("Restore this project from the archive?")
-                     : Text::tr("Restore %1 projects from the archive?").arg(countText(count));
-    const QString stays = count == 1 ? Text::tr("Its streams and its people stay as they are.")
-                                     : Text::tr("Their streams and their people stay as they are.");
+        = count == 1 ? ProjectWorkText::tr("Restore this project from the archive?")
+                     : ProjectWorkText::tr("Restore %1 projects from the archive?").arg(countText(count));
+    const QString stays = count == 1
+                              ? ProjectWorkText::tr("Its streams and its people stay as they are.")
+                              : ProjectWorkText::tr("Their streams and their people stay as they are.");
     return new BulkDialog(archived ? archiveQuestion : restoreQuestion,
-                          archived ? Text::tr("&Archive") : Text::tr("&Restore"),
+                          archived ? ProjectWorkText::tr("&Archive") : ProjectWorkText::tr("&Restore"),
                           archived ? stays : QString(), items, parent);
 }
 

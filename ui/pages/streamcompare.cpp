@@ -24,8 +24,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype LongestName = 60;
-
 QString objectsText(qsizetype count)
 {
     return count == 1 ? StreamCompare::tr("1 object") : StreamCompare::tr("%1 objects").arg(countText(count));

@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Words
+struct ScopeWords
 {
     QLatin1String address;
     QLatin1String icon;
@@ -28,7 +28,7 @@ struct Words
     QString emptyHint;
 };
 
-Words wordsOf(StreamScope::Which which)
+ScopeWords scopeWords(StreamScope::Which which)
 {
     using Which = StreamScope::Which;
     switch (which) {
@@ -122,7 +122,7 @@ void StreamsPage::Private::showState()
             states->showLoading(StreamsPage::tr("Loading the streams…"));
             break;
         case StreamList::State::Empty:
-            states->showEmpty(wordsOf(scope.which).empty, wordsOf(scope.which).emptyHint);
+            states->showEmpty(scopeWords(scope.which).empty, scopeWords(scope.which).emptyHint);
             break;
         case StreamList::State::FilteredOut:
             states->showFilteredOut(StreamsPage::tr("No stream matches “%1”").arg(oneLine(scope.text, 60)),
@@ -192,17 +192,17 @@ StreamsPage::~StreamsPage()
 
 QString StreamsPage::title() const
 {
-    return wordsOf(d ? d->scope.which : StreamScope::Which::Own).title;
+    return scopeWords(d ? d->scope.which : StreamScope::Which::Own).title;
 }
 
 QIcon StreamsPage::icon() const
 {
-    return Speckle::icon(QString(wordsOf(d->scope.which).icon));
+    return Speckle::icon(QString(scopeWords(d->scope.which).icon));
 }
 
 QString StreamsPage::address() const
 {
-    return u"streams/"_s + wordsOf(d->scope.which).address;
+    return u"streams/"_s + scopeWords(d->scope.which).address;
 }
 
 QString StreamsPage::accountId() const

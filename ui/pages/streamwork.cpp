@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString signedOut()
+QString signedOutReason()
 {
     return StreamWork::tr("You are signed out.");
 }
@@ -31,7 +31,7 @@ template <typename Why>
 QString firstReason(const StreamWork *work, const QStringList &ids, Why why)
 {
     if (!work->session())
-        return signedOut();
+        return signedOutReason();
     if (ids.isEmpty())
         return StreamWork::tr("Choose a stream first.");
     for (const QString &id : ids) {
@@ -41,11 +41,6 @@ QString firstReason(const StreamWork *work, const QStringList &ids, Why why)
             return ids.size() == 1 ? reason : u"“%1”: %2"_s.arg(oneLine(stream.name(), 60), reason);
     }
     return {};
-}
-
-QString plural(qsizetype count, const QString &one, const QString &many)
-{
-    return count == 1 ? one : many.arg(countText(count));
 }
 
 } // namespace
@@ -162,12 +157,12 @@ void StreamWork::setArchived(const QStringList &ids, bool archived)
 {
     const auto items = edits(ids, [archived](Stream &stream) { stream.setDeleted(archived); });
     if (archived) {
-        ask(plural(items.size(), tr("Put this stream into the archive?"),
-                   tr("Put %1 streams into the archive?")),
+        ask(countedText(items.size(), tr("Put this stream into the archive?"),
+                        tr("Put %1 streams into the archive?")),
             tr("&Archive"), tr("Nothing is lost: objects, people and versions stay as they are."), items);
     } else {
-        ask(plural(items.size(), tr("Restore this stream from the archive?"),
-                   tr("Restore %1 streams from the archive?")),
+        ask(countedText(items.size(), tr("Restore this stream from the archive?"),
+                        tr("Restore %1 streams from the archive?")),
             tr("&Restore"), {}, items);
     }
 }
@@ -176,10 +171,10 @@ void StreamWork::setPrivate(const QStringList &ids, bool isPrivate)
 {
     const auto items = edits(ids, [isPrivate](Stream &stream) { stream.setPrivate(isPrivate); });
     if (isPrivate) {
-        ask(plural(items.size(), tr("Make this stream private?"), tr("Make %1 streams private?")),
+        ask(countedText(items.size(), tr("Make this stream private?"), tr("Make %1 streams private?")),
             tr("Make &private"), tr("Only people they were shared with can see them then."), items);
     } else {
-        ask(plural(items.size(), tr("Make this stream public?"), tr("Make %1 streams public?")),
+        ask(countedText(items.size(), tr("Make this stream public?"), tr("Make %1 streams public?")),
             tr("Make &public"), tr("Whoever has the address can see them then, without signing in."), items);
     }
 }
@@ -203,7 +198,7 @@ void StreamWork::addTags(const QStringList &ids)
                          [&](const QString &tag) { return !all.contains(tag); });
             stream.setTags(all);
         });
-        ask(plural(items.size(), tr("Add the tags to this stream?"), tr("Add the tags to %1 streams?")),
+        ask(countedText(items.size(), tr("Add the tags to this stream?"), tr("Add the tags to %1 streams?")),
             tr("&Add"), tr("Tags: %1").arg(oneLine(tags.join(", "_L1))), items);
     });
     dialog->open();
@@ -260,8 +255,8 @@ void StreamWork::makeProject(const QStringList &ids)
 {
     auto *dialog
         = new NameDialog(tr("New project"),
-                         plural(ids.size(), tr("Name of the new project for this stream:"),
-                                tr("Name of the new project for these %1 streams:")),
+                         countedText(ids.size(), tr("Name of the new project for this stream:"),
+                                     tr("Name of the new project for these %1 streams:")),
                          tr("&Create"), ids.size() == 1 ? nameOf(ids.constFirst()) : QString(), m_window);
     dialog->setProperty("streamWork", true);
     connect(dialog, &NameDialog::submitted, this, [this, dialog, ids](const QString &name) {
@@ -294,7 +289,7 @@ BulkDialog *StreamWork::addStreams(const Project &project, const QStringList &id
              there.contains(id) ? tr("It is in there; its people are looked after again.") : QString()});
     }
     return ask(
-        plural(ids.size(), tr("Add this stream to “%2”?"), tr("Add %1 streams to “%2”?"))
+        countedText(ids.size(), tr("Add this stream to “%2”?"), tr("Add %1 streams to “%2”?"))
             .replace("%2"_L1, oneLine(project.name(), 80)),
         tr("&Add"),
         tr("Everybody whom the project gives its streams to may then read or write them, too; each gets "

@@ -15,7 +15,7 @@ namespace Speckle {
 
 namespace {
 constexpr int PictureSize = 96;
-constexpr int TextWidth = 480;
+constexpr int WelcomeWidth = 480;
 constexpr int ButtonWidth = 200;
 
 QLabel *centred(const QString &text, QWidget *parent)
@@ -84,7 +84,7 @@ WelcomePage::WelcomePage(QWidget *parent)
     // A column of fixed width: labels with word wrap get their height from it. (Aligned one by one they would
     // be cut after the first line.)
     auto *column = new QWidget(this);
-    column->setFixedWidth(TextWidth);
+    column->setFixedWidth(WelcomeWidth);
     auto *layout = new QVBoxLayout(column);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);

@@ -5,6 +5,9 @@
 
 namespace Speckle {
 
+//! Characters of a name within a sentence or a title.
+inline constexpr qsizetype LongestName = 60;
+
 // Server text is a stranger's. Widgets that cannot be told "this is plain text" guess rich text by its looks,
 // take '&' for a mnemonic and lines for lines: these make a string harmless for one kind of place each.
 

@@ -3,6 +3,7 @@
 
 #include "ui/models/recordsmodel.h"
 #include "ui/settings/keepcolumns.h"
+#include "ui/widgets/densedelegate.h"
 #include "ui/widgets/plaintext.h"
 
 #include <QContextMenuEvent>
@@ -18,23 +19,6 @@
 namespace Speckle {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr int RowPadding = 7;
-
-class DenseDelegate : public QStyledItemDelegate
-{
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const override
-    {
-        return {40, option.fontMetrics.height() + RowPadding};
-    }
-};
-
-} // namespace
 
 class RecordsTable::Rows : public QSortFilterProxyModel
 {

@@ -3,6 +3,7 @@
 
 #include "ui/models/streamsmodel.h"
 #include "ui/settings/uistate.h"
+#include "ui/widgets/densedelegate.h"
 
 #include <QContextMenuEvent>
 #include <QHeaderView>
@@ -21,21 +22,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int RowPadding = 7;
 constexpr int FewestNameCharacters = 26;
-
-class DenseDelegate : public QStyledItemDelegate
-{
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
-    {
-        // Rows are uniform: the first one stands for all, and must not depend on whether it has a lock.
-        Q_UNUSED(index)
-        return {40, option.fontMetrics.height() + RowPadding};
-    }
-};
 
 } // namespace
 

@@ -10,10 +10,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text, int n = -1)
+struct TimeWords
 {
-    return QCoreApplication::translate("Speckle::TextFormat", text, nullptr, n);
-}
+    Q_DECLARE_TR_FUNCTIONS(Speckle::TextFormat)
+};
 
 QString dateText(QDate date, const QLocale &locale)
 {
@@ -28,10 +28,10 @@ QString dateText(QDate date, const QLocale &locale)
 QString agoText(qint64 seconds, const QLocale &locale)
 {
     const auto counted = [&locale](qint64 n, const char *one, const char *many) {
-        return n == 1 ? tr(one) : tr(many, int(n)).arg(locale.toString(n));
+        return n == 1 ? TimeWords::tr(one) : TimeWords::tr(many, nullptr, int(n)).arg(locale.toString(n));
     };
     if (seconds < 60)
-        return tr("just now");
+        return TimeWords::tr("just now");
     if (seconds < 3600)
         return counted(seconds / 60, QT_TRANSLATE_NOOP("Speckle::TextFormat", "a minute ago"),
                        QT_TRANSLATE_NOOP("Speckle::TextFormat", "%1 minutes ago"));
@@ -52,9 +52,9 @@ QString timeText(const QDateTime &time, const QLocale &locale, const QDateTime &
     const qint64 days = local.date().daysTo(now.date());
     const QString clock = locale.toString(local.time(), QLocale::ShortFormat);
     if (days == 0)
-        return tr("Today %1").arg(clock);
+        return TimeWords::tr("Today %1").arg(clock);
     if (days == 1)
-        return tr("Yesterday %1").arg(clock);
+        return TimeWords::tr("Yesterday %1").arg(clock);
     return dateText(local.date(), locale);
 }
 
@@ -73,6 +73,11 @@ QString exactTimeText(const QDateTime &time, const QLocale &locale, const QDateT
 QString countText(qsizetype count, const QLocale &locale)
 {
     return locale.toString(qlonglong(count));
+}
+
+QString countedText(qsizetype count, const QString &one, const QString &many)
+{
+    return count == 1 ? one : many.arg(countText(count));
 }
 
 } // namespace Speckle

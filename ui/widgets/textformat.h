@@ -18,5 +18,7 @@ namespace Speckle {
 
 //! "12,345" in the grouping of \a locale.
 [[nodiscard]] QString countText(qsizetype count, const QLocale &locale = QLocale());
+//! \a one, or \a many with the count for its %1.
+[[nodiscard]] QString countedText(qsizetype count, const QString &one, const QString &many);
 
 } // namespace Speckle
