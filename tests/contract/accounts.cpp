@@ -201,7 +201,7 @@ private slots:
     }
 };
 
-static const ContractCase::Registered<Accounts> registered;
+static const ContractCase::Registered<Accounts> accountsRegistered;
 
 } // namespace Speckle::Contract
 

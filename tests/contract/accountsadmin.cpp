@@ -163,7 +163,7 @@ private slots:
     }
 };
 
-static const ContractCase::Registered<AccountsAdmin> registered;
+static const ContractCase::Registered<AccountsAdmin> accountsAdminRegistered;
 
 } // namespace Speckle::Contract
 

@@ -226,7 +226,7 @@ private slots:
     }
 };
 
-static const ContractCase::Registered<Clients> registered;
+static const ContractCase::Registered<Clients> clientsRegistered;
 
 } // namespace Speckle::Contract
 

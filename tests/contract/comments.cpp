@@ -10,15 +10,6 @@ namespace Speckle::Contract {
 
 namespace {
 
-const QString unknownId = u"5f00000000000000000000ff"_s;
-
-Comment saying(const QString &text)
-{
-    Comment comment;
-    comment.setText(text);
-    return comment;
-}
-
 bool holds(const QList<Comment> &comments, const QString &text)
 {
     return std::any_of(comments.cbegin(), comments.cend(),
@@ -275,7 +266,7 @@ private:
     }
 };
 
-static const ContractCase::Registered<Comments> registered;
+static const ContractCase::Registered<Comments> commentsRegistered;
 
 } // namespace Speckle::Contract
 

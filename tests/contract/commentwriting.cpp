@@ -6,19 +6,6 @@ using namespace Qt::StringLiterals;
 
 namespace Speckle::Contract {
 
-namespace {
-
-const QString unknownId = u"5f00000000000000000000ff"_s;
-
-Comment saying(const QString &text)
-{
-    Comment comment;
-    comment.setText(text);
-    return comment;
-}
-
-} // namespace
-
 //! Comments on things: who may write them, and who sees them there.
 class CommentWriting : public ContractCase
 {
@@ -230,7 +217,7 @@ private slots:
     }
 };
 
-static const ContractCase::Registered<CommentWriting> registered;
+static const ContractCase::Registered<CommentWriting> commentWritingRegistered;
 
 } // namespace Speckle::Contract
 

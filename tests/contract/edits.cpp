@@ -165,7 +165,7 @@ private:
     }
 };
 
-static const ContractCase::Registered<Edits> registered;
+static const ContractCase::Registered<Edits> editsRegistered;
 
 } // namespace Speckle::Contract
 

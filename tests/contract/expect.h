@@ -1,7 +1,22 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/records/comment.h"
 #include "tests/support/await.h"
+
+namespace Speckle::Contract {
+
+//! Of the right form, and nobody's.
+inline const QString unknownId = QStringLiteral("5f00000000000000000000ff");
+
+[[nodiscard]] inline Comment saying(const QString &text)
+{
+    Comment comment;
+    comment.setText(text);
+    return comment;
+}
+
+} // namespace Speckle::Contract
 
 //! Ends the test function where a call fails.
 #define SPECKLE_OK(reply)                                                         \

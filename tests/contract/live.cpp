@@ -157,7 +157,7 @@ private slots:
     }
 };
 
-static const ContractCase::Registered<Live> registered;
+static const ContractCase::Registered<Live> liveRegistered;
 
 } // namespace Speckle::Contract
 

@@ -236,7 +236,7 @@ private slots:
     }
 };
 
-static const ContractCase::Registered<ObjectEdits> registered;
+static const ContractCase::Registered<ObjectEdits> objectEditsRegistered;
 
 } // namespace Speckle::Contract
 

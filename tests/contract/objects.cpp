@@ -145,7 +145,7 @@ private slots:
     }
 };
 
-static const ContractCase::Registered<Objects> registered;
+static const ContractCase::Registered<Objects> objectsRegistered;
 
 } // namespace Speckle::Contract
 

@@ -6,12 +6,6 @@ using namespace Qt::StringLiterals;
 
 namespace Speckle::Contract {
 
-namespace {
-
-const QString unknownId = u"5f00000000000000000000ff"_s;
-
-} // namespace
-
 //! Who and what is in a project, and what that does to the streams.
 class ProjectMembers : public ContractCase
 {
@@ -310,7 +304,7 @@ private:
     }
 };
 
-static const ContractCase::Registered<ProjectMembers> registered;
+static const ContractCase::Registered<ProjectMembers> projectMembersRegistered;
 
 } // namespace Speckle::Contract
 

@@ -10,8 +10,6 @@ namespace Speckle::Contract {
 
 namespace {
 
-const QString unknownId = u"5f00000000000000000000ff"_s;
-
 Project named(const QString &name, const QJsonObject &more = {})
 {
     Project project(more);
@@ -362,7 +360,7 @@ private slots:
     }
 };
 
-static const ContractCase::Registered<Projects> registered;
+static const ContractCase::Registered<Projects> projectsRegistered;
 
 } // namespace Speckle::Contract
 

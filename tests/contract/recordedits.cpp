@@ -97,7 +97,7 @@ private slots:
     }
 };
 
-static const ContractCase::Registered<RecordEdits> registered;
+static const ContractCase::Registered<RecordEdits> recordEditsRegistered;
 
 } // namespace Speckle::Contract
 

@@ -41,7 +41,7 @@ private slots:
     }
 };
 
-static const ContractCase::Registered<Server> registered;
+static const ContractCase::Registered<Server> serverRegistered;
 
 } // namespace Speckle::Contract
 

@@ -168,7 +168,7 @@ private slots:
     }
 };
 
-static const ContractCase::Registered<StreamContents> registered;
+static const ContractCase::Registered<StreamContents> streamContentsRegistered;
 
 } // namespace Speckle::Contract
 

@@ -89,7 +89,7 @@ private:
     }
 };
 
-static const ContractCase::Registered<StreamDeletions> registered;
+static const ContractCase::Registered<StreamDeletions> streamDeletionsRegistered;
 
 } // namespace Speckle::Contract
 

@@ -244,7 +244,7 @@ private slots:
     }
 };
 
-static const ContractCase::Registered<StreamList> registered;
+static const ContractCase::Registered<StreamList> streamListRegistered;
 
 } // namespace Speckle::Contract
 

@@ -251,7 +251,7 @@ private slots:
     }
 };
 
-static const ContractCase::Registered<StreamRevisions> registered;
+static const ContractCase::Registered<StreamRevisions> streamRevisionsRegistered;
 
 } // namespace Speckle::Contract
 

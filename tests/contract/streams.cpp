@@ -272,7 +272,7 @@ private slots:
     }
 };
 
-static const ContractCase::Registered<Streams> registered;
+static const ContractCase::Registered<Streams> streamsRegistered;
 
 } // namespace Speckle::Contract
 

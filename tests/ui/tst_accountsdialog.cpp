@@ -25,9 +25,9 @@ Account account(const QString &name, const QString &host)
 }
 
 //! A profile with two accounts that are signed out, and the dialog on it.
-struct Desk
+struct AccountsDesk
 {
-    Desk()
+    AccountsDesk()
     {
         ada = store.put(account(u"Ada"_s, u"first"_s));
         bob = store.put(account(u"<b>Bob</b>\n"_s, u"second"_s));
@@ -68,7 +68,7 @@ class TestAccountsDialog : public QObject
 private slots:
     void listsTheAccounts()
     {
-        const Desk desk;
+        const AccountsDesk desk;
         QCOMPARE(desk.names(), QStringList({u"Ada"_s, Bob}));
         QCOMPARE(desk.list()->topLevelItem(0)->text(1), u"127.0.0.1:9/first"_s);
         QCOMPARE(desk.list()->topLevelItem(0)->text(2), u"signed out"_s);
@@ -78,7 +78,7 @@ private slots:
 
     void asksForASignIn()
     {
-        const Desk desk;
+        const AccountsDesk desk;
         QSignalSpy wanted(desk.dialog.get(), &AccountsDialog::signInRequested);
         desk.choose(1);
         desk.button(u"signInAgainButton"_s)->click();
@@ -89,7 +89,7 @@ private slots:
 
     void changesTheOrderAndTheFirst()
     {
-        const Desk desk;
+        const AccountsDesk desk;
         desk.choose(1);
         QVERIFY(!desk.button(u"accountDownButton"_s)->isEnabled());
         desk.button(u"accountUpButton"_s)->click();
@@ -103,7 +103,7 @@ private slots:
 
     void leavesTheQuestionOfRemovingToOthers()
     {
-        const Desk desk;
+        const AccountsDesk desk;
         QSignalSpy wanted(desk.dialog.get(), &AccountsDialog::removeRequested);
         desk.choose(1);
         desk.button(u"removeAccountButton"_s)->click();
@@ -114,7 +114,7 @@ private slots:
 
     void followsTheStore()
     {
-        Desk desk;
+        AccountsDesk desk;
         desk.store.put(account(u"Grace"_s, u"third"_s));
         QCOMPARE(desk.names().size(), 3);
         desk.choose(2);

@@ -31,19 +31,19 @@ using namespace Speckle;
 
 namespace {
 
-LiveMessage frame(const QByteArray &raw)
+LiveMessage frameNow(const QByteArray &raw)
 {
     return LiveMessage::fromFrame(raw, QDateTime::currentDateTimeUtc());
 }
 
-LiveMessage numbered(int n, const QString &stream = u"one"_s)
+LiveMessage numberedEvent(int n, const QString &stream = u"one"_s)
 {
-    return frame(QJsonDocument(QJsonObject{{u"eventName"_s, u"broadcast"_s},
-                                           {u"senderId"_s, u"client-1"_s},
-                                           {u"streamId"_s, stream},
-                                           {u"args"_s, QJsonObject{{u"eventType"_s, u"event-%1"_s.arg(n)},
-                                                                   {u"n"_s, n}}}})
-                     .toJson(QJsonDocument::Compact));
+    return frameNow(QJsonDocument(QJsonObject{{u"eventName"_s, u"broadcast"_s},
+                                              {u"senderId"_s, u"client-1"_s},
+                                              {u"streamId"_s, stream},
+                                              {u"args"_s, QJsonObject{{u"eventType"_s, u"event-%1"_s.arg(n)},
+                                                                      {u"n"_s, n}}}})
+                        .toJson(QJsonDocument::Compact));
 }
 
 //! A pane on a screen, and the widgets in it.
@@ -169,8 +169,8 @@ private slots:
         Pane pane;
         pane.pane.showStream(&session.session, u"one"_s);
         QVERIFY(pane.table()->isVisible());
-        session.receive(numbered(1));
-        session.receive(numbered(2));
+        session.receive(numberedEvent(1));
+        session.receive(numberedEvent(2));
         QTRY_COMPARE(pane.rows(), 2);
         QCOMPARE(pane.event(0), u"event-1"_s);
         QCOMPARE(pane.counts(), u"2 messages"_s);
@@ -187,8 +187,9 @@ private slots:
         QuietSession session;
         Pane pane;
         pane.pane.showStream(&session.session, u"one"_s);
-        session.receive(frame(R"({"eventName":"broadcast","streamId":"one","args":{"eventType":"large","x":")"
-                              + QByteArray(2'000'000, 'x') + R"("}})"));
+        session.receive(
+            frameNow(R"({"eventName":"broadcast","streamId":"one","args":{"eventType":"large","x":")"
+                     + QByteArray(2'000'000, 'x') + R"("}})"));
         QTRY_COMPARE(pane.rows(), 1);
         pane.table()->setCurrentIndex(pane.table()->model()->index(0, 0));
         auto *view = pane.find<MessageView>(u"liveJson"_s);
@@ -203,8 +204,8 @@ private slots:
         QuietSession session;
         auto pane = std::make_unique<Pane>();
         pane->pane.showStream(&session.session, u"one"_s);
-        session.receive(frame(R"({"eventName":"broadcast","streamId":"one","args":{"x":")"
-                              + QByteArray(4'000'000, 'x') + R"("}})"));
+        session.receive(frameNow(R"({"eventName":"broadcast","streamId":"one","args":{"x":")"
+                                 + QByteArray(4'000'000, 'x') + R"("}})"));
         QTRY_COMPARE(pane->rows(), 1);
         pane->table()->setCurrentIndex(pane->table()->model()->index(0, 0));
         QVERIFY(pane->find<MessageView>(u"liveJson"_s)->isBusy());
@@ -218,12 +219,12 @@ private slots:
         QuietSession session;
         Pane pane;
         pane.pane.showStream(&session.session, u"one"_s);
-        session.receive(numbered(1));
+        session.receive(numberedEvent(1));
         QTRY_COMPARE(pane.rows(), 1);
         pane.pane.showStream(&session.session, u"two"_s);
         QCOMPARE(pane.rows(), 0);
-        session.receive(numbered(2)); // of the one that is not in front
-        session.receive(numbered(3, u"two"_s));
+        session.receive(numberedEvent(2)); // of the one that is not in front
+        session.receive(numberedEvent(3, u"two"_s));
         QTRY_COMPARE(pane.rows(), 1);
         QCOMPARE(pane.event(0), u"event-3"_s);
         pane.pane.showStream(&session.session, u"one"_s);
@@ -238,7 +239,7 @@ private slots:
         Pane pane;
         auto first = std::make_unique<QuietSession>();
         pane.pane.showStream(&first->session, u"one"_s);
-        first->receive(numbered(1));
+        first->receive(numberedEvent(1));
         QTRY_COMPARE(pane.rows(), 1);
         first.reset();
         QTRY_COMPARE(pane.state(), u"Signed out"_s);
@@ -259,7 +260,7 @@ private slots:
         Pane pane;
         pane.pane.showStream(&session.session, u"one"_s);
         pane.pane.showStream(&session.session, u"two"_s);
-        emit session.session.liveMessage({}, frame("Warning: you missed a ping."));
+        emit session.session.liveMessage({}, frameNow("Warning: you missed a ping."));
         QTRY_COMPARE(pane.rows(), 1);
         QCOMPARE(pane.cell(0, LiveMessageModel::Sender), u"server"_s);
         pane.pane.showStream(&session.session, u"one"_s);
@@ -272,7 +273,7 @@ private slots:
         Pane pane;
         pane.pane.showStream(&session.session, u"one"_s);
         for (int i = 1; i <= 12; ++i)
-            session.receive(numbered(i));
+            session.receive(numberedEvent(i));
         QTRY_COMPARE(pane.rows(), 12);
         pane.table()->setCurrentIndex(pane.table()->model()->index(10, 0));
         QTest::keyClicks(pane.find<QLineEdit>(u"liveFilterEdit"_s), u"EVENT-1"_s);
@@ -288,11 +289,11 @@ private slots:
         QuietSession session;
         Pane pane;
         pane.pane.showStream(&session.session, u"one"_s);
-        session.receive(numbered(1));
+        session.receive(numberedEvent(1));
         QTRY_COMPARE(pane.rows(), 1);
         auto *pause = pane.find<QToolButton>(u"livePauseButton"_s);
         QTest::mouseClick(pause, Qt::LeftButton);
-        session.receive(numbered(2));
+        session.receive(numberedEvent(2));
         QTRY_COMPARE(pane.counts(), u"1 message · paused, 1 waiting"_s);
         QCOMPARE(pane.rows(), 1);
         QTest::mouseClick(pause, Qt::LeftButton);
@@ -306,7 +307,7 @@ private slots:
         pane.pane.showStream(&session.session, u"one"_s);
         auto *clear = pane.find<QToolButton>(u"liveClearButton"_s);
         QVERIFY(!clear->isEnabled());
-        session.receive(numbered(1));
+        session.receive(numberedEvent(1));
         QTRY_COMPARE(pane.rows(), 1);
         pane.table()->setCurrentIndex(pane.table()->model()->index(0, 0));
         QVERIFY(!pane.json().isEmpty());
@@ -325,8 +326,8 @@ private slots:
         Pane pane;
         pane.pane.showStream(&session.session, u"one"_s);
         session.receive(
-            frame(R"({"eventName":"broadcast","streamId":"one","args":{"eventType":"x","apitoken":"JWT )"
-                  + secret + R"("}})"));
+            frameNow(R"({"eventName":"broadcast","streamId":"one","args":{"eventType":"x","apitoken":"JWT )"
+                     + secret + R"("}})"));
         QTRY_COMPARE(pane.rows(), 1);
         pane.table()->setFocus();
         pane.table()->setCurrentIndex(pane.table()->model()->index(0, 0));
@@ -343,7 +344,7 @@ private slots:
         Pane pane;
         pane.pane.showStream(&session.session, u"one"_s);
         for (int i = 0; i < 200; ++i)
-            session.receive(numbered(i));
+            session.receive(numberedEvent(i));
         QTRY_COMPARE(pane.rows(), 200);
         const QScrollBar *bar = pane.table()->verticalScrollBar();
         QTRY_VERIFY(bar->maximum() > 100);
@@ -351,12 +352,12 @@ private slots:
         pane.table()->verticalScrollBar()->setValue(50);
         const auto top = [&pane] { return pane.event(pane.table()->indexAt({5, 5}).row()); };
         QCOMPARE(top(), u"event-50"_s);
-        session.receive(numbered(200));
+        session.receive(numberedEvent(200));
         QTRY_COMPARE(pane.rows(), 201);
         QCOMPARE(top(), u"event-50"_s);
         // The ring turns: ten go at the top, and what is read stays under the eye.
         for (int i = 201; i < 10'010; ++i)
-            session.receive(numbered(i));
+            session.receive(numberedEvent(i));
         QTRY_COMPARE(pane.rows(), 10'000);
         QVERIFY(pane.counts().contains(u"10 older ones dropped"_s));
         QCOMPARE(top(), u"event-50"_s);
@@ -367,13 +368,13 @@ private slots:
         QuietSession session;
         Pane pane;
         pane.pane.showStream(&session.session, u"one"_s);
-        session.receive(numbered(0));
-        session.receive(numbered(1));
+        session.receive(numberedEvent(0));
+        session.receive(numberedEvent(1));
         QTRY_COMPARE(pane.rows(), 2);
         pane.table()->setCurrentIndex(pane.table()->model()->index(0, 0));
         QVERIFY(pane.json().contains(u"event-0"_s));
         for (int i = 2; i < 10'002; ++i)
-            session.receive(numbered(i));
+            session.receive(numberedEvent(i));
         QTRY_COMPARE(pane.rows(), 10'000);
         QCOMPARE(pane.table()->currentRow(), -1);
         QVERIFY(pane.json().contains(u"event-0"_s));

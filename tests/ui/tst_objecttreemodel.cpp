@@ -33,7 +33,7 @@ QStringList ids(int count)
     return result;
 }
 
-Layer layer(const QString &name, int start, int count)
+Layer layerOf(const QString &name, int start, int count)
 {
     return Layer(QJsonObject{
         {u"guid"_s, name}, {u"name"_s, name}, {u"startIndex"_s, start}, {u"objectCount"_s, count}});
@@ -108,7 +108,7 @@ void ObjectTreeModelTest::fillsABornEmptyModel()
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     QCOMPARE(model.rowCount(), 0);
     model.setStore(m_store.get());
-    model.setObjects(ids(10), layerRanges({layer(u"Walls"_s, 0, 4), layer(u"None"_s, 4, 0)}, 10));
+    model.setObjects(ids(10), layerRanges({layerOf(u"Walls"_s, 0, 4), layerOf(u"None"_s, 4, 0)}, 10));
     QCOMPARE(model.rowCount(), 3);
     QCOMPARE(model.rowCount(model.index(0, 0)), 4);
     QVERIFY(!model.hasChildren(model.index(1, 0)));
@@ -134,7 +134,7 @@ void ObjectTreeModelTest::findsEachObjectByItsPlace()
     // Overlapping layers, and one object that stands twice.
     QStringList objects = ids(8);
     objects[6] = idOf(1);
-    model.setObjects(objects, layerRanges({layer(u"a"_s, 1, 3), layer(u"b"_s, 2, 3)}, 8));
+    model.setObjects(objects, layerRanges({layerOf(u"a"_s, 1, 3), layerOf(u"b"_s, 2, 3)}, 8));
     const QModelIndex a = model.index(0, 0);
     const QModelIndex b = model.index(1, 0);
     const QModelIndex rest = model.index(2, 0);
@@ -156,7 +156,7 @@ void ObjectTreeModelTest::showsWhatArrivesWhereverItStands()
     model.setStore(m_store.get());
     QStringList objects = ids(8);
     objects[6] = idOf(2);
-    model.setObjects(objects, layerRanges({layer(u"a"_s, 1, 3), layer(u"b"_s, 2, 3)}, 8));
+    model.setObjects(objects, layerRanges({layerOf(u"a"_s, 1, 3), layerOf(u"b"_s, 2, 3)}, 8));
     QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
     m_store->request({idOf(2)});
     QTRY_COMPARE(changed.count(), 3);
@@ -180,7 +180,7 @@ void ObjectTreeModelTest::showsDenialsAndFailuresInTheirRows()
     m_server->setHandler([](const WireRequest &request) { return bulk(request, {idOf(1)}); });
     ObjectTreeModel model;
     model.setStore(m_store.get());
-    model.setObjects(ids(3), layerRanges({layer(u"a"_s, 0, 3)}, 3));
+    model.setObjects(ids(3), layerRanges({layerOf(u"a"_s, 0, 3)}, 3));
     QSignalSpy arrived(m_store.get(), &ObjectStore::objectsChanged);
     m_store->request({idOf(0), idOf(1)});
     QTRY_COMPARE(arrived.count(), 1);
@@ -203,7 +203,7 @@ void ObjectTreeModelTest::aLayerOf100000ObjectsIsAsQuickAsOneOfTen()
     // No time is asserted; what would make it slow is: the view measures no row, and asks for a screenful.
     ObjectTreeModel model;
     model.setStore(m_store.get());
-    model.setObjects(ids(100'000), layerRanges({layer(u"all"_s, 0, 100'000)}, 100'000));
+    model.setObjects(ids(100'000), layerRanges({layerOf(u"all"_s, 0, 100'000)}, 100'000));
     ObjectTreeView view;
     QVERIFY(view.uniformRowHeights());
     view.setObjects(&model);
@@ -222,7 +222,7 @@ void ObjectTreeModelTest::asksForWhatIsInViewOnly()
 {
     ObjectTreeModel model;
     model.setStore(m_store.get());
-    model.setObjects(ids(1000), layerRanges({layer(u"a"_s, 0, 500), layer(u"b"_s, 500, 500)}, 1000));
+    model.setObjects(ids(1000), layerRanges({layerOf(u"a"_s, 0, 500), layerOf(u"b"_s, 500, 500)}, 1000));
     ObjectTreeView view;
     view.setObjects(&model);
     view.resize(600, 300);
@@ -252,7 +252,7 @@ void ObjectTreeModelTest::takesBackWhatWasScrolledPast()
     m_store->setBatchSize(1);
     ObjectTreeModel model;
     model.setStore(m_store.get());
-    model.setObjects(ids(10'000), layerRanges({layer(u"a"_s, 0, 10'000)}, 10'000));
+    model.setObjects(ids(10'000), layerRanges({layerOf(u"a"_s, 0, 10'000)}, 10'000));
     ObjectTreeView view;
     view.setObjects(&model);
     view.resize(600, 300);
@@ -278,7 +278,7 @@ void ObjectTreeModelTest::asksAgainForWhatFailedOnlyWhenTold()
         [](const WireRequest &) { return WireAnswer::http(400, R"({"success":false,"message":"no"})"); });
     ObjectTreeModel model;
     model.setStore(m_store.get());
-    model.setObjects(ids(3), layerRanges({layer(u"a"_s, 0, 3)}, 3));
+    model.setObjects(ids(3), layerRanges({layerOf(u"a"_s, 0, 3)}, 3));
     ObjectTreeView view;
     view.setObjects(&model);
     view.resize(600, 300);

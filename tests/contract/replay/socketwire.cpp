@@ -5,7 +5,7 @@
 
 namespace {
 
-constexpr int Patience = 30'000; // ms
+constexpr int SocketWait = 30'000; // ms
 constexpr quint8 Close = 0x8;
 constexpr quint8 Ping = 0x9;
 constexpr quint8 Pong = 0xa;
@@ -15,7 +15,7 @@ constexpr quint8 Pong = 0xa;
 SocketWire::SocketWire(const QUrl &url)
 {
     m_socket.connectToHost(url.host(), quint16(url.port()));
-    if (!m_socket.waitForConnected(Patience))
+    if (!m_socket.waitForConnected(SocketWait))
         return;
     const QString query = url.query(QUrl::FullyEncoded);
     const QString target = url.path(QUrl::FullyEncoded) + (query.isEmpty() ? QString() : u'?' + query);
@@ -23,7 +23,7 @@ SocketWire::SocketWire(const QUrl &url)
                    + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
                      "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
     while (!m_received.contains("\r\n\r\n")) {
-        if (!fetch(m_received.size() + 1, Patience))
+        if (!fetch(m_received.size() + 1, SocketWait))
             return;
     }
     m_open = m_received.startsWith("HTTP/1.1 101");
@@ -46,7 +46,7 @@ void SocketWire::send(quint8 opcode, const QByteArray &payload)
         qToBigEndian(quint64(payload.size()), frame.data() + 2);
     }
     m_socket.write(frame + QByteArray(4, '\0') + payload);
-    while (m_socket.bytesToWrite() > 0 && m_socket.waitForBytesWritten(Patience)) {}
+    while (m_socket.bytesToWrite() > 0 && m_socket.waitForBytesWritten(SocketWait)) {}
 }
 
 bool SocketWire::fetch(qsizetype size, int patience)
@@ -72,12 +72,12 @@ bool SocketWire::readFrame(int patience)
         qsizetype head = 2;
         if (size >= 126) {
             head = size == 126 ? 4 : 10;
-            if (!fetch(head, Patience))
+            if (!fetch(head, SocketWait))
                 return false;
             size = head == 4 ? qFromBigEndian<quint16>(m_received.constData() + 2)
                              : qFromBigEndian<quint64>(m_received.constData() + 2);
         }
-        if (!fetch(head + qsizetype(size), Patience))
+        if (!fetch(head + qsizetype(size), SocketWait))
             return false;
         const QByteArray payload = m_received.mid(head, qsizetype(size));
         m_received.remove(0, head + qsizetype(size));

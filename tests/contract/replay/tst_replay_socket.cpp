@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int Patience = 30'000; // ms
+constexpr int FrameWait = 30'000; // ms
 
 } // namespace
 
@@ -139,7 +139,7 @@ void ReplaySocket::settle(Wire &wire)
                             + "\",\"mark\":" + QByteArray::number(++m_marks) + '}';
     wire.socket->sendText(mark);
     for (;;) {
-        const QByteArray text = wire.socket->nextText(Patience);
+        const QByteArray text = wire.socket->nextText(FrameWait);
         if (text == mark)
             return;
         if (text.isNull())
@@ -155,7 +155,7 @@ void ReplaySocket::receive(const QString &name, const QJsonObject &line)
     const QString expected = line.value("data"_L1).toString();
     QByteArray text;
     do {
-        text = wire.pending.isEmpty() ? wire.socket->nextText(Patience) : wire.pending.takeFirst();
+        text = wire.pending.isEmpty() ? wire.socket->nextText(FrameWait) : wire.pending.takeFirst();
         if (text == "ping" && expected != "ping"_L1) // on a slow machine one more
             wire.socket->sendText("alive");
     } while (text == "ping" && expected != "ping"_L1);
@@ -216,10 +216,10 @@ void ReplaySocket::play(const QJsonObject &line)
             deviates(number, u"refused"_s, u"opened"_s);
     } else if (line.contains("close"_L1))
         compared(u"close"_s,
-                 m_wires[named("close"_L1)].socket->close(line.value("code"_L1).toInt(), Patience));
+                 m_wires[named("close"_L1)].socket->close(line.value("code"_L1).toInt(), FrameWait));
     else if (line.contains("closed"_L1))
         compared(u"closed"_s,
-                 m_wires[named("closed"_L1)].socket->awaitClose(line.contains("mayStay"_L1) ? 0 : Patience));
+                 m_wires[named("closed"_L1)].socket->awaitClose(line.contains("mayStay"_L1) ? 0 : FrameWait));
 }
 
 void ReplaySocket::agreesButWhereListed()

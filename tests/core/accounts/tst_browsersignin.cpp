@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/accounts/browsersignin.h"
 #include "tests/support/await.h"
+#include "tests/support/samplejwt.h"
 
 #include <QSignalSpy>
 #include <QTcpSocket>
@@ -14,11 +15,11 @@ using namespace Speckle;
 
 namespace {
 
-const QByteArray Jwt = "eyJhbGciOiJIUzI1NiJ9.eyJfaWQiOiI1ZjAwIn0.c2lnbmF0dXJlLXRoYXQtbm9ib2R5LXNob3VsZC1zZWU";
-const QByteArray Server = "https://speckle.example.com";
+const QByteArray SomeServer = "https://speckle.example.com";
 
 //! What a server's page calls: its own address behind the token, all of it encoded once.
-QByteArray target(const QByteArray &server = Server, const QByteArray &token = "JWT " + Jwt)
+QByteArray target(const QByteArray &server = SomeServer,
+                  const QByteArray &token = "JWT " + sampleJwt.toUtf8())
 {
     return "/?token=" + (token + ":::" + server).toPercentEncoding();
 }
@@ -27,7 +28,7 @@ struct Desk
 {
     explicit Desk(std::chrono::milliseconds timeLimit = std::chrono::minutes(5),
                   std::chrono::milliseconds callLimit = std::chrono::minutes(1))
-        : signIn(ServerAddress(QUrl(QString::fromLatin1(Server))), nullptr,
+        : signIn(ServerAddress(QUrl(QString::fromLatin1(SomeServer))), nullptr,
                  {.port = 0, .timeLimit = timeLimit, .callLimit = callLimit})
         , foreign(&signIn, &BrowserSignIn::foreignAnswer)
     {
@@ -100,13 +101,14 @@ private slots:
     void takesTheAnswerOfThePage()
     {
         Desk desk;
-        const QByteArray answer = desk.get(target(), "Origin: " + Server + "\r\n");
+        const QByteArray answer = desk.get(target(), "Origin: " + SomeServer + "\r\n");
         QVERIFY2(answer.startsWith("HTTP/1.1 200 "), answer.constData());
-        QVERIFY2(answer.contains("\r\nAccess-Control-Allow-Origin: " + Server + "\r\n"), answer.constData());
+        QVERIFY2(answer.contains("\r\nAccess-Control-Allow-Origin: " + SomeServer + "\r\n"),
+                 answer.constData());
         QVERIFY2(answer.contains("close this window"), answer.constData());
-        QVERIFY(!answer.contains(Jwt));
+        QVERIFY(!answer.contains(sampleJwt.toUtf8()));
         QTRY_VERIFY(desk.finished);
-        QVERIFY(desk.token == Token::fromText(QString::fromLatin1(Jwt)));
+        QVERIFY(desk.token == Token::fromText(sampleJwt));
         QVERIFY(!desk.signIn.isListening());
     }
 
@@ -179,8 +181,8 @@ private slots:
         QTest::newRow("another path") << "GET /favicon.ico" + ok + "\r\n" << 404;
         QTest::newRow("another path with a token") << "GET /x" + target().mid(1) + ok + "\r\n" << 404;
         QTest::newRow("two tokens") << "GET " + target() + '&' + target().mid(2) + ok + "\r\n" << 404;
-        QTest::newRow("no JWT") << "GET " + target(Server, "JWT hello") + ok + "\r\n" << 400;
-        QTest::newRow("no server") << "GET /?token=" + Jwt + ok + "\r\n" << 400;
+        QTest::newRow("no JWT") << "GET " + target(SomeServer, "JWT hello") + ok + "\r\n" << 400;
+        QTest::newRow("no server") << "GET /?token=" + sampleJwt.toUtf8() + ok + "\r\n" << 400;
         QTest::newRow("POST") << "POST " + target() + ok + "Content-Length: 3\r\n\r\nabc" << 405;
         QTest::newRow("HEAD") << "HEAD " + target() + ok + "\r\n" << 405;
         QTest::newRow("from another site")
@@ -208,7 +210,7 @@ private slots:
         Desk desk;
         const QByteArray answer = desk.send(bytes.replace("PORT", QByteArray::number(desk.port())));
         QVERIFY2(answer.startsWith("HTTP/1.1 " + QByteArray::number(status) + ' '), answer.constData());
-        QVERIFY(!answer.contains(Jwt));
+        QVERIFY(!answer.contains(sampleJwt.toUtf8()));
         QVERIFY(!answer.contains("evil"));
         QVERIFY(desk.stillWaits());
         QVERIFY(desk.get(target()).startsWith("HTTP/1.1 200 "));
@@ -220,11 +222,12 @@ private slots:
         Desk desk;
         const QByteArray head = "OPTIONS " + target()
                                 + " HTTP/1.1\r\nHost: localhost:" + QByteArray::number(desk.port()) + "\r\n";
-        const QByteArray answer = desk.send(head + "Origin: " + Server
+        const QByteArray answer = desk.send(head + "Origin: " + SomeServer
                                             + "\r\nAccess-Control-Request-Method: GET\r\n"
                                               "Access-Control-Request-Private-Network: true\r\n\r\n");
         QVERIFY2(answer.startsWith("HTTP/1.1 204 "), answer.constData());
-        QVERIFY2(answer.contains("\r\nAccess-Control-Allow-Origin: " + Server + "\r\n"), answer.constData());
+        QVERIFY2(answer.contains("\r\nAccess-Control-Allow-Origin: " + SomeServer + "\r\n"),
+                 answer.constData());
         QVERIFY2(answer.contains("\r\nAccess-Control-Allow-Methods: GET"), answer.constData());
         QVERIFY2(answer.contains("\r\nAccess-Control-Allow-Private-Network: true\r\n"), answer.constData());
         QVERIFY(desk.stillWaits()); // asking is not answering
@@ -275,7 +278,7 @@ private slots:
         QTcpServer other;
         if (!other.listen(address))
             QSKIP("this machine has no such address");
-        BrowserSignIn signIn(ServerAddress(QUrl(QString::fromLatin1(Server))), nullptr,
+        BrowserSignIn signIn(ServerAddress(QUrl(QString::fromLatin1(SomeServer))), nullptr,
                              {.port = other.serverPort()});
         const ApiError error = errorOf(await(signIn.listen()));
         QCOMPARE(error.kind, ApiError::Kind::Browser);
@@ -287,7 +290,7 @@ private slots:
 
     void canBeGivenUp()
     {
-        BrowserSignIn signIn(ServerAddress(QUrl(QString::fromLatin1(Server))), nullptr, {.port = 0});
+        BrowserSignIn signIn(ServerAddress(QUrl(QString::fromLatin1(SomeServer))), nullptr, {.port = 0});
         Reply<Token> *reply = signIn.listen();
         QSignalSpy finished(reply, &AbstractReply::finished);
         QVERIFY(signIn.isListening());
@@ -312,7 +315,7 @@ private slots:
     {
         Desk desk;
         QCOMPARE(desk.signIn.paste(u"hello"_s), BrowserSignIn::Pasted::NoToken);
-        QCOMPARE(desk.signIn.paste(QString::fromLatin1(Jwt) + ":::https://evil.example.com"_L1),
+        QCOMPARE(desk.signIn.paste(sampleJwt + ":::https://evil.example.com"_L1),
                  BrowserSignIn::Pasted::OtherServer);
         QVERIFY(desk.stillWaits());
         QCOMPARE(desk.signIn.paste(QString::fromLatin1(target().mid(8))), BrowserSignIn::Pasted::Taken);

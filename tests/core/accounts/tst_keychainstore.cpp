@@ -3,6 +3,7 @@
 #include "core/accounts/secretservice.h"
 #include "tests/core/accounts/fakesecretservice.h"
 #include "tests/support/await.h"
+#include "tests/support/samplejwt.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -19,8 +20,6 @@ Q_DECLARE_METATYPE(FakeSecretService::Mood)
 Q_DECLARE_METATYPE(Speckle::SecretServiceState)
 
 namespace {
-
-const QString jwt = u"eyJhbGciOiJIUzI1NiJ9.eyJfaWQiOiI1ZjAwIn0.c2lnbmF0dXJlLXRoYXQtbm9ib2R5LXNob3VsZC1zZWU"_s;
 
 } // namespace
 
@@ -79,14 +78,14 @@ private slots:
     void keepsASecret()
     {
         KeychainStore store(u"speckle-browser-test"_s);
-        const Token token = Token::fromText(jwt);
+        const Token token = Token::fromText(sampleJwt);
         SPECKLE_VALUE(none, store.read(u"a"_s, false));
         QVERIFY(none.isEmpty());
         QCOMPARE(store.availability(), Availability::Available);
         SPECKLE_VALUE(written, store.write(u"a"_s, token));
         QCOMPARE(written, Done());
         QCOMPARE(m_service->secrets().size(), 1);
-        QVERIFY(m_service->secrets().constFirst().contains(jwt.toLatin1()));
+        QVERIFY(m_service->secrets().constFirst().contains(sampleJwt.toLatin1()));
         SPECKLE_VALUE(read, store.read(u"a"_s, true));
         QVERIFY(read == token);
         SPECKLE_VALUE(other, store.read(u"b"_s, false));
@@ -118,7 +117,7 @@ private slots:
     {
         QFETCH(const Mood, mood);
         KeychainStore before(u"speckle-browser-test"_s);
-        SPECKLE_VALUE(written, before.write(u"a"_s, Token::fromText(jwt)));
+        SPECKLE_VALUE(written, before.write(u"a"_s, Token::fromText(sampleJwt)));
         QCOMPARE(written, Done());
 
         m_service->setMood(mood);
@@ -128,10 +127,10 @@ private slots:
         QTEST(reader.availability(), "availability");
 
         KeychainStore writer(u"speckle-browser-test"_s);
-        const ApiError write = errorOf(await(writer.write(u"b"_s, Token::fromText(jwt))));
+        const ApiError write = errorOf(await(writer.write(u"b"_s, Token::fromText(sampleJwt))));
         QCOMPARE(write.kind, ApiError::Kind::Keychain);
         QTEST(writer.availability(), "availability");
-        QVERIFY(!write.details().contains(jwt.right(20)));
+        QVERIFY(!write.details().contains(sampleJwt.right(20)));
 
         KeychainStore remover(u"speckle-browser-test"_s);
         QCOMPARE(errorOf(await(remover.remove(u"a"_s))).kind, ApiError::Kind::Keychain);
@@ -143,19 +142,20 @@ private slots:
     {
         m_service->vanish();
         KeychainStore store(u"speckle-browser-test"_s);
-        QCOMPARE(errorOf(await(store.write(u"a"_s, Token::fromText(jwt)))).kind, ApiError::Kind::Keychain);
+        QCOMPARE(errorOf(await(store.write(u"a"_s, Token::fromText(sampleJwt)))).kind,
+                 ApiError::Kind::Keychain);
         QCOMPARE(store.availability(), Availability::None);
     }
 
     void aCancelledWriteLeavesNothing()
     {
         KeychainStore store(u"speckle-browser-test"_s);
-        Reply<Done> *reply = store.write(u"a"_s, Token::fromText(jwt));
+        Reply<Done> *reply = store.write(u"a"_s, Token::fromText(sampleJwt));
         QSignalSpy finished(reply, &AbstractReply::finished);
         reply->cancel();
         QVERIFY(finished.wait());
         // QtKeychain runs its jobs one after the other: when this one is done, so is the removal.
-        SPECKLE_VALUE(other, store.write(u"b"_s, Token::fromText(jwt)));
+        SPECKLE_VALUE(other, store.write(u"b"_s, Token::fromText(sampleJwt)));
         QCOMPARE(other, Done());
         QTRY_COMPARE(m_service->secrets().size(), 1);
         SPECKLE_VALUE(kept, store.read(u"b"_s, true));

@@ -2,6 +2,7 @@
 #include "core/accounts/keychainstore.h"
 #include "core/accounts/secretstore.h"
 #include "tests/support/await.h"
+#include "tests/support/samplejwt.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -14,8 +15,6 @@ using namespace Speckle;
 using Availability = SecretStore::Availability;
 
 namespace {
-
-const QString jwt = u"eyJhbGciOiJIUzI1NiJ9.eyJfaWQiOiI1ZjAwIn0.c2lnbmF0dXJlLXRoYXQtbm9ib2R5LXNob3VsZC1zZWU"_s;
 
 } // namespace
 
@@ -38,7 +37,7 @@ private slots:
         QCOMPARE(store.availability(), Availability::Available);
         SPECKLE_VALUE(none, store.read(u"a"_s, false));
         QVERIFY(none.isEmpty());
-        const Token token = Token::fromText(jwt);
+        const Token token = Token::fromText(sampleJwt);
         SPECKLE_VALUE(written, store.write(u"a"_s, token));
         QCOMPARE(written, Done());
         SPECKLE_VALUE(read, store.read(u"a"_s, true));
@@ -69,10 +68,10 @@ private slots:
 #endif
         KeychainStore store(u"speckle-browser-test"_s);
         QCOMPARE(store.availability(), Availability::Unknown);
-        const ApiError write = errorOf(await(store.write(u"a"_s, Token::fromText(jwt))));
+        const ApiError write = errorOf(await(store.write(u"a"_s, Token::fromText(sampleJwt))));
         QCOMPARE(write.kind, ApiError::Kind::Keychain);
         QCOMPARE(store.availability(), Availability::None);
-        QVERIFY(!write.sentence().contains(jwt.right(20)));
+        QVERIFY(!write.sentence().contains(sampleJwt.right(20)));
         QVERIFY(!write.headline().isEmpty());
 
         KeychainStore reader(u"speckle-browser-test"_s);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/accounts/signinstring.h"
 
+#include "tests/support/samplejwt.h"
+
 #include <QTest>
 #include <QUrl>
 
@@ -9,7 +11,6 @@ using namespace Speckle;
 
 namespace {
 
-const QString Jwt = u"eyJhbGciOiJIUzI1NiJ9.eyJfaWQiOiI1ZjAwIn0.c2lnbmF0dXJlLXRoYXQtbm9ib2R5LXNob3VsZC1zZWU"_s;
 const QString Server = u"https://speckle.example.com"_s;
 
 QString encoded(const QString &text)
@@ -33,21 +34,21 @@ private slots:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("server");
-        const QString whole = "JWT "_L1 + Jwt + ":::"_L1 + Server;
+        const QString whole = "JWT "_L1 + sampleJwt + ":::"_L1 + Server;
         QTest::newRow("plain") << whole << Server;
         QTest::newRow("as the page shows it") << encoded(whole) << Server;
         QTest::newRow("encoded twice") << encoded(encoded(whole)) << Server;
         QTest::newRow("in quotes") << u'"' + encoded(whole) + u'"' << Server;
         QTest::newRow("with line ends") << u'\n' + whole + u"\r\n"_s << Server;
         QTest::newRow("broken lines") << QString(whole).insert(60, u'\n') << Server;
-        QTest::newRow("without JWT") << Jwt + ":::"_L1 + Server << Server;
+        QTest::newRow("without JWT") << sampleJwt + ":::"_L1 + Server << Server;
         QTest::newRow("the address called")
             << "http://localhost:5050/?token="_L1 + encoded(whole) + "&x=1"_L1 << Server;
         QTest::newRow("the parameter") << "token="_L1 + encoded(whole) << Server;
         QTest::newRow("base64") << base64(whole) << Server;
-        QTest::newRow("token with prefix") << "JWT "_L1 + Jwt << QString();
-        QTest::newRow("token") << Jwt << QString();
-        QTest::newRow("token in base64") << base64("JWT "_L1 + Jwt) << QString();
+        QTest::newRow("token with prefix") << "JWT "_L1 + sampleJwt << QString();
+        QTest::newRow("token") << sampleJwt << QString();
+        QTest::newRow("token in base64") << base64("JWT "_L1 + sampleJwt) << QString();
     }
 
     void readsWhatPeoplePaste()
@@ -55,7 +56,7 @@ private slots:
         QFETCH(QString, text);
         QFETCH(QString, server);
         const SignInString found = SignInString::fromText(text);
-        QVERIFY(found.token == Token::fromText(Jwt));
+        QVERIFY(found.token == Token::fromText(sampleJwt));
         QCOMPARE(found.server, server);
     }
 
@@ -65,9 +66,9 @@ private slots:
         QTest::newRow("empty") << QString();
         QTest::newRow("words") << u"show connection string"_s;
         QTest::newRow("a server alone") << ":::"_L1 + Server;
-        QTest::newRow("a cut token") << Jwt.left(40) + ":::"_L1 + Server;
+        QTest::newRow("a cut token") << sampleJwt.left(40) + ":::"_L1 + Server;
         QTest::newRow("percent signs") << u"%%%%zz%0"_s;
-        QTest::newRow("too long") << Jwt + QString(30'000, u'a');
+        QTest::newRow("too long") << sampleJwt + QString(30'000, u'a');
         QTest::newRow("zeros") << QString(100, QChar(0));
     }
 
@@ -106,7 +107,7 @@ private slots:
         QFETCH(QString, named);
         QFETCH(QString, asked);
         QFETCH(bool, same);
-        const SignInString string{Token::fromText(Jwt), named};
+        const SignInString string{Token::fromText(sampleJwt), named};
         QCOMPARE(string.belongsTo(ServerAddress(QUrl(asked))), same);
     }
 };

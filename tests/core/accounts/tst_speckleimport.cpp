@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/accounts/speckleimport.h"
 #include "tests/support/await.h"
+#include "tests/support/samplejwt.h"
 #include "tests/support/specklecache.h"
 
 #include <QDir>
@@ -13,11 +14,9 @@ using namespace Speckle;
 
 namespace {
 
-const QString Jwt = u"eyJhbGciOiJIUzI1NiJ9.eyJfaWQiOiI1ZjAwIn0.c2lnbmF0dXJlLXRoYXQtbm9ib2R5LXNob3VsZC1zZWU"_s;
-
 QString jwt(const QString &signature)
 {
-    return Jwt.left(Jwt.lastIndexOf(u'.') + 1) + signature;
+    return sampleJwt.left(sampleJwt.lastIndexOf(u'.') + 1) + signature;
 }
 
 } // namespace
@@ -38,7 +37,8 @@ private slots:
     void readsTheAccounts()
     {
         SpeckleCache cache(m_path);
-        cache.add({u"Hestia"_s, u"https://hestia.speckle.works/api"_s, u"ada@example.com"_s, Jwt, false});
+        cache.add(
+            {u"Hestia"_s, u"https://hestia.speckle.works/api"_s, u"ada@example.com"_s, sampleJwt, false});
         cache.add({u"Own"_s, u"http://localhost:3000/api/v1/"_s, u"bob@example.com"_s,
                    "JWT "_L1 + jwt(u"other"_s), true});
         cache.close();
@@ -55,7 +55,7 @@ private slots:
         QVERIFY(!ada.isDefault);
         QCOMPARE(ada.server, ServerAddress(QUrl(u"https://hestia.speckle.works"_s)));
         QCOMPARE(ada.email, u"ada@example.com"_s);
-        QVERIFY(ada.token == Token::fromText(Jwt));
+        QVERIFY(ada.token == Token::fromText(sampleJwt));
         QCOMPARE(contents(), before);
         QCOMPARE(neighbours(), QStringList{u"SpeckleCache.db"_s});
     }
@@ -64,7 +64,7 @@ private slots:
     {
         SpeckleCache cache(m_path);
         cache.exec(u"PRAGMA journal_mode = WAL"_s);
-        cache.add({u"x"_s, u"https://x.example.com/api"_s, u"a@x"_s, Jwt, true});
+        cache.add({u"x"_s, u"https://x.example.com/api"_s, u"a@x"_s, sampleJwt, true});
         // Its program is at work: what it has not written back yet is seen, too.
         SPECKLE_VALUE(live, readSpeckleCache(m_path, this));
         QCOMPARE(live.accounts.size(), 1);
@@ -79,7 +79,7 @@ private slots:
     void readsWhatNobodyMayWrite()
     {
         SpeckleCache cache(m_path);
-        cache.add({u"x"_s, u"https://x.example.com/api"_s, u"a@x"_s, Jwt, true});
+        cache.add({u"x"_s, u"https://x.example.com/api"_s, u"a@x"_s, sampleJwt, true});
         cache.close();
         QVERIFY(QFile::setPermissions(m_path, QFile::ReadOwner));
         SPECKLE_VALUE(found, readSpeckleCache(m_path, this));
@@ -89,14 +89,15 @@ private slots:
     void countsDamagedRows()
     {
         SpeckleCache cache(m_path);
-        cache.add({u"good"_s, u"https://x.example.com/api"_s, u"a@x"_s, Jwt, false});
-        cache.add({u"twice"_s, u"https://x.example.com/api/v1"_s, u"a@x"_s, Jwt, false});
-        cache.add({u"no server"_s, QString(), u"a@x"_s, Jwt, false});
-        cache.add({u"bad server"_s, u"not an address"_s, u"a@x"_s, Jwt, false});
-        cache.add({u"ftp"_s, u"ftp://x.example.com"_s, u"a@x"_s, Jwt, false});
+        cache.add({u"good"_s, u"https://x.example.com/api"_s, u"a@x"_s, sampleJwt, false});
+        cache.add({u"twice"_s, u"https://x.example.com/api/v1"_s, u"a@x"_s, sampleJwt, false});
+        cache.add({u"no server"_s, QString(), u"a@x"_s, sampleJwt, false});
+        cache.add({u"bad server"_s, u"not an address"_s, u"a@x"_s, sampleJwt, false});
+        cache.add({u"ftp"_s, u"ftp://x.example.com"_s, u"a@x"_s, sampleJwt, false});
         cache.add({u"no token"_s, u"https://x.example.com"_s, u"a@x"_s, QString(), false});
         cache.add({u"bad token"_s, u"https://x.example.com"_s, u"a@x"_s, u"hello"_s, false});
-        cache.add({u"huge"_s, u"https://x.example.com"_s, u"a@x"_s, Jwt + QString(200'000, u'a'), false});
+        cache.add(
+            {u"huge"_s, u"https://x.example.com"_s, u"a@x"_s, sampleJwt + QString(200'000, u'a'), false});
         cache.exec(u"INSERT INTO Account VALUES (99, NULL, NULL, NULL, NULL, NULL)"_s);
         cache.exec(u"INSERT INTO Account VALUES (98, x'00ff', x'00ff', x'00ff', x'00ff', 'x')"_s);
         cache.close();
@@ -169,7 +170,7 @@ private slots:
     void aLockedFileIsTold()
     {
         SpeckleCache cache(m_path);
-        cache.add({u"x"_s, u"https://x.example.com/api"_s, u"a@x"_s, Jwt, true});
+        cache.add({u"x"_s, u"https://x.example.com/api"_s, u"a@x"_s, sampleJwt, true});
         cache.exec(u"BEGIN EXCLUSIVE"_s);
         const ApiError error = errorOf(await(readSpeckleCache(m_path, this, std::chrono::milliseconds(50))));
         QCOMPARE(error.kind, ApiError::Kind::File);
@@ -183,7 +184,7 @@ private slots:
     {
         QFile made(m_path);
         QVERIFY(made.open(QFile::WriteOnly));
-        made.write(Jwt.toLatin1());
+        made.write(sampleJwt.toLatin1());
         made.close();
         const ApiError error = errorOf(await(readSpeckleCache(m_path, this)));
         QVERIFY(!(error.sentence() + error.details()).contains(u"eyJ"_s));

@@ -63,4 +63,9 @@ QJsonArray ApiBench::arrayOf(qsizetype request) const
     return QJsonDocument::fromJson(body(request)).array();
 }
 
+QJsonObject number(int value)
+{
+    return {{u"type"_s, u"Number"_s}, {u"value"_s, value}};
+}
+
 } // namespace Speckle

@@ -36,4 +36,7 @@ private:
     Client m_client;
 };
 
+//! An object of the simplest type, as it is sent.
+[[nodiscard]] QJsonObject number(int value);
+
 } // namespace Speckle

@@ -29,4 +29,9 @@ WireAnswer Recorded::answer(const QString &name) const
     return m_answers.value(name, WireAnswer::http(599, "no such recording"));
 }
 
+WireAnswer refusal(int status, const QByteArray &words)
+{
+    return WireAnswer::http(status, "{\"success\":false,\"message\":\"" + words + "\"}");
+}
+
 } // namespace Speckle

@@ -22,4 +22,7 @@ private:
     QHash<QString, WireAnswer> m_answers;
 };
 
+//! What the server says when it refuses.
+[[nodiscard]] WireAnswer refusal(int status, const QByteArray &words);
+
 } // namespace Speckle

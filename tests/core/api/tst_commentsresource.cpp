@@ -33,12 +33,6 @@ Token expiredToken()
     return Token::fromText(u"JWT eyJhbGciOiJIUzI1NiJ9.eyJleHAiOjF9.eA"_s);
 }
 
-// What the server says when it refuses.
-WireAnswer refusal(int status, const QByteArray &words)
-{
-    return WireAnswer::http(status, "{\"success\":false,\"message\":\"" + words + "\"}");
-}
-
 } // namespace
 
 class TestCommentsResource : public QObject

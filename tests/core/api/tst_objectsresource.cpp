@@ -12,11 +12,6 @@ using Kind = ApiError::Kind;
 
 namespace {
 
-QJsonObject number(int value)
-{
-    return {{u"type"_s, u"Number"_s}, {u"value"_s, value}};
-}
-
 // Stores everything: the id of an object is its value.
 WireAnswer store(const WireRequest &request)
 {

@@ -15,13 +15,7 @@ using Kind = ApiError::Kind;
 
 const QString projectId = u"6b047165ab886e5505b01901"_s;
 const QString streamId = u"Vizkq3Ev2"_s;
-const QString userId = u"6b04715eab886e5505b018aa"_s;
-
-// What the server says when it refuses.
-WireAnswer refusal(int status, const QByteArray &words)
-{
-    return WireAnswer::http(status, "{\"success\":false,\"message\":\"" + words + "\"}");
-}
+const QString memberId = u"6b04715eab886e5505b018aa"_s;
 
 } // namespace
 
@@ -100,7 +94,7 @@ private slots:
     {
         answerWith(u"prj-post"_s);
         Project project(QJsonObject{{u"_id"_s, projectId},
-                                    {u"owner"_s, userId},
+                                    {u"owner"_s, memberId},
                                     {u"streams"_s, QJsonArray{streamId}},
                                     {u"permissions"_s, QJsonObject()},
                                     {u"bogus"_s, QJsonObject{{u"k"_s, 1}}}});
@@ -143,7 +137,7 @@ private slots:
         Project after = before;
         after.setName(u"P1b"_s);
         after.setValue("newField", 3);
-        after.setValue("owner", userId);
+        after.setValue("owner", memberId);
         after.setValue("streams", QJsonArray{streamId});
         answerWith(u"prj-put"_s);
         SPECKLE_VALUE(done, projects().update(before, after));
@@ -158,12 +152,12 @@ private slots:
     void handsOver()
     {
         answerWith(u"prj-put"_s);
-        SPECKLE_VALUE(done, projects().setOwner(projectId, userId));
+        SPECKLE_VALUE(done, projects().setOwner(projectId, memberId));
         QCOMPARE(done, Done());
         QCOMPARE(lastLine(), "PUT /api/projects/" + projectId.toLatin1());
-        QCOMPARE(lastBody(), QJsonObject({{u"owner"_s, userId}}));
+        QCOMPARE(lastBody(), QJsonObject({{u"owner"_s, memberId}}));
         answerWith(u"prj-put-other"_s);
-        QCOMPARE(errorOf(await(projects().setOwner(projectId, userId))).kind, Kind::Forbidden);
+        QCOMPARE(errorOf(await(projects().setOwner(projectId, memberId))).kind, Kind::Forbidden);
     }
 
     void updateIsRefused()
@@ -287,15 +281,16 @@ private slots:
     {
         m_server->enqueue(m_recorded.answer(u"acc-profile-other"_s));
         answerWith(u"prj-adduser"_s);
-        SPECKLE_VALUE(added, projects().addUser(projectId, userId));
+        SPECKLE_VALUE(added, projects().addUser(projectId, memberId));
         QCOMPARE(added, Done());
-        QCOMPARE(line(0), "GET /api/accounts/" + userId.toLatin1());
-        QCOMPARE(line(1), "PUT /api/projects/" + projectId.toLatin1() + "/adduser/" + userId.toLatin1());
+        QCOMPARE(line(0), "GET /api/accounts/" + memberId.toLatin1());
+        QCOMPARE(line(1), "PUT /api/projects/" + projectId.toLatin1() + "/adduser/" + memberId.toLatin1());
         m_server->enqueue(m_recorded.answer(u"acc-profile-other"_s));
         answerWith(u"prj-upgrade"_s);
-        SPECKLE_VALUE(upgraded, projects().upgradeUser(projectId, userId));
+        SPECKLE_VALUE(upgraded, projects().upgradeUser(projectId, memberId));
         QCOMPARE(upgraded, Done());
-        QCOMPARE(line(3), "PUT /api/projects/" + projectId.toLatin1() + "/upgradeuser/" + userId.toLatin1());
+        QCOMPARE(line(3),
+                 "PUT /api/projects/" + projectId.toLatin1() + "/upgradeuser/" + memberId.toLatin1());
     }
 
     void addsNobody()
@@ -305,40 +300,40 @@ private slots:
                  Kind::NotFound);
         QVERIFY(m_server->requests().isEmpty());
         answerWith(u"acc-profile-missing"_s); // 400
-        QCOMPARE(errorOf(await(projects().addUser(projectId, userId))).kind, Kind::NotFound);
-        QCOMPARE(errorOf(await(projects().upgradeUser(projectId, userId))).kind, Kind::NotFound);
+        QCOMPARE(errorOf(await(projects().addUser(projectId, memberId))).kind, Kind::NotFound);
+        QCOMPARE(errorOf(await(projects().upgradeUser(projectId, memberId))).kind, Kind::NotFound);
         QCOMPARE(m_server->requests().size(), 2);
-        QCOMPARE(lastLine(), "GET /api/accounts/" + userId.toLatin1());
+        QCOMPARE(lastLine(), "GET /api/accounts/" + memberId.toLatin1());
     }
 
     void addingUserIsRefused()
     {
         m_server->enqueue(m_recorded.answer(u"acc-profile-other"_s));
         answerWith(u"prj-adduser-other"_s);
-        const ApiError stranger = errorOf(await(projects().addUser(projectId, userId)));
+        const ApiError stranger = errorOf(await(projects().addUser(projectId, memberId)));
         QCOMPARE(stranger.kind, Kind::Forbidden);
         QVERIFY2(stranger.sentence().contains("who is in a project"_L1), qPrintable(stranger.sentence()));
         m_server->enqueue(m_recorded.answer(u"acc-profile-other"_s));
         answerWith(u"prj-adduser-missing"_s);
-        QCOMPARE(errorOf(await(projects().addUser(projectId, userId))).kind, Kind::NotFound);
+        QCOMPARE(errorOf(await(projects().addUser(projectId, memberId))).kind, Kind::NotFound);
     }
 
     void takesBack()
     {
         answerWith(u"prj-downgrade"_s);
-        SPECKLE_VALUE(downgraded, projects().downgradeUser(projectId, userId));
+        SPECKLE_VALUE(downgraded, projects().downgradeUser(projectId, memberId));
         QCOMPARE(line(0),
-                 "PUT /api/projects/" + projectId.toLatin1() + "/downgradeuser/" + userId.toLatin1());
+                 "PUT /api/projects/" + projectId.toLatin1() + "/downgradeuser/" + memberId.toLatin1());
         QCOMPARE(downgraded.writeTaken, QStringList({streamId, u"qoqp5nA1fW"_s}));
         QCOMPARE(downgraded.readGiven, downgraded.writeTaken);
         QVERIFY(downgraded.readTaken.isEmpty());
-        QCOMPARE(downgraded.project.streamReaders(), QStringList{userId});
+        QCOMPARE(downgraded.project.streamReaders(), QStringList{memberId});
         QVERIFY(downgraded.project.streamWriters().isEmpty());
 
         answerWith(u"prj-removeuser"_s);
-        SPECKLE_VALUE(removed, projects().removeUser(projectId, userId));
+        SPECKLE_VALUE(removed, projects().removeUser(projectId, memberId));
         QCOMPARE(line(1),
-                 "DELETE /api/projects/" + projectId.toLatin1() + "/removeuser/" + userId.toLatin1());
+                 "DELETE /api/projects/" + projectId.toLatin1() + "/removeuser/" + memberId.toLatin1());
         QCOMPARE(removed.writeTaken, QStringList{u"qoqp5nA1fW"_s});
         QCOMPARE(removed.readTaken, QStringList({u"qoqp5nA1fW"_s, streamId}));
         QVERIFY(removed.readGiven.isEmpty());
@@ -348,14 +343,14 @@ private slots:
     void takingBackFallsOverDeletedStreams()
     {
         answerWith(u"prj-doomed-removeuser"_s);
-        const ApiError removal = errorOf(await(projects().removeUser(projectId, userId)));
+        const ApiError removal = errorOf(await(projects().removeUser(projectId, memberId)));
         QCOMPARE(removal.kind, Kind::Rejected);
         QVERIFY2(removal.sentence().contains("lists a stream that was deleted"_L1),
                  qPrintable(removal.sentence()));
         answerWith(u"prj-doomed-downgrade"_s);
-        QCOMPARE(errorOf(await(projects().downgradeUser(projectId, userId))).kind, Kind::Rejected);
+        QCOMPARE(errorOf(await(projects().downgradeUser(projectId, memberId))).kind, Kind::Rejected);
         answerWith(u"prj-downgrade-missing"_s);
-        QCOMPARE(errorOf(await(projects().downgradeUser(projectId, userId))).kind, Kind::NotFound);
+        QCOMPARE(errorOf(await(projects().downgradeUser(projectId, memberId))).kind, Kind::NotFound);
     }
 
     void findsMissingStreams()
@@ -416,10 +411,10 @@ private slots:
         QCOMPARE(errorOf(await(projects().get(projectId))).kind, Kind::NotSpeckle);
         QCOMPARE(errorOf(await(projects().list())).kind, Kind::NotSpeckle);
         QCOMPARE(errorOf(await(projects().addStream(projectId, streamId))).kind, Kind::NotSpeckle);
-        QCOMPARE(errorOf(await(projects().removeUser(projectId, userId))).kind, Kind::NotSpeckle);
+        QCOMPARE(errorOf(await(projects().removeUser(projectId, memberId))).kind, Kind::NotSpeckle);
         m_server->setAnswer(
             WireAnswer::json(R"({"success":true,"project":{},"streamsToPullBothFrom":{"0":"a"}})"));
-        SPECKLE_VALUE(change, projects().removeUser(projectId, userId));
+        SPECKLE_VALUE(change, projects().removeUser(projectId, memberId));
         QVERIFY(change.writeTaken.isEmpty());
     }
 };

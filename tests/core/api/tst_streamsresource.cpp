@@ -12,11 +12,6 @@ using Kind = ApiError::Kind;
 
 namespace {
 
-QJsonObject number(int value)
-{
-    return {{u"type"_s, u"Number"_s}, {u"value"_s, value}};
-}
-
 WireAnswer success()
 {
     return ApiBench::json({{u"success"_s, true}});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/api/streamsresource.h"
 #include "core/edits/streamedit.h"
+#include "tests/core/edits/overlapped.h"
 #include "tests/core/session/fakespeckle.h"
 #include "tests/support/await.h"
 
@@ -14,12 +15,9 @@ using namespace Speckle;
 
 namespace {
 
-const WireAnswer overlapped = WireAnswer::http(
-    400, R"({"success":false,"message":"VersionError: No matching document found for id 5f version 3"})");
 const WireAnswer badGateway = WireAnswer::http(502, "<html>Bad Gateway</html>", "text/html");
 
 const QString get = u"GET /api/streams/s"_s;
-const QString put = u"PUT /api/streams/s"_s;
 
 QJsonObject layer(const QString &guid, const QString &name)
 {

@@ -2,6 +2,7 @@
 #include "core/api/streamsresource.h"
 #include "core/edits/streamedit.h"
 #include "tests/core/edits/dice.h"
+#include "tests/core/edits/overlapped.h"
 #include "tests/core/session/fakespeckle.h"
 #include "tests/support/await.h"
 
@@ -17,12 +18,9 @@ using namespace Speckle;
 
 namespace {
 
-const QStringList editable{u"canRead"_s, u"canWrite"_s,  u"tags"_s,    u"layers"_s,
-                           u"name"_s,    u"jobNumber"_s, u"unknown"_s, u"baseProperties"_s};
+const QStringList editedFields{u"canRead"_s, u"canWrite"_s,  u"tags"_s,    u"layers"_s,
+                               u"name"_s,    u"jobNumber"_s, u"unknown"_s, u"baseProperties"_s};
 const QString streamId = u"s"_s;
-const QString put = u"PUT /api/streams/s"_s;
-const WireAnswer overlapped = WireAnswer::http(
-    400, R"({"success":false,"message":"VersionError: No matching document found for id 5f version 3"})");
 
 //! Somebody with the stream open: what it was when it was loaded, and what became of it since.
 struct Editor
@@ -78,7 +76,7 @@ private slots:
                 if (what < 2) {
                     wrong = load(editor);
                 } else if (what < 6) {
-                    editor.mine = Stream(dice.edited(editor.mine.json(), editable));
+                    editor.mine = Stream(dice.edited(editor.mine.json(), editedFields));
                 } else {
                     ++saves;
                     wrong = save(editor, dice, conflicts);
@@ -100,7 +98,7 @@ private slots:
             QList<Reply<EditOutcome<Stream>> *> replies;
             for (int i = 0; i < 2; ++i) {
                 Editor &editor = m_editors.at(i);
-                editor.mine = Stream(dice.edited(editor.base.json(), editable.mid(i * 4, 4)));
+                editor.mine = Stream(dice.edited(editor.base.json(), editedFields.mid(i * 4, 4)));
                 replies += editStream(editor.client.get(), editor.base, editor.mine);
             }
             SPECKLE_VALUE(outcomes, Edits::gathered(this, replies));
@@ -156,7 +154,7 @@ private:
         QJsonObject truth; // what the server had before it took our write
         m_fake->interrupt = [&](const QString &call, const WireRequest &) -> std::optional<WireAnswer> {
             if (call == put && overlaps-- > 0) {
-                const QJsonObject changed = dice.edited(stored(), editable);
+                const QJsonObject changed = dice.edited(stored(), editedFields);
                 stored() = changed;
                 return overlapped;
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/net/client.h"
 #include "tests/support/await.h"
+#include "tests/support/samplejwt.h"
 #include "tests/support/wireserver.h"
 
 #include <QLoggingCategory>
@@ -19,7 +20,6 @@ namespace {
 
 using Kind = ApiError::Kind;
 
-const QString jwt = u"eyJhbGciOiJIUzI1NiJ9.eyJfaWQiOiI1ZjAwIn0.c2lnbmF0dXJlLXRoYXQtbm9ib2R5LXNob3VsZC1zZWU"_s;
 const QString otherJwt
     = u"eyJhbGciOiJIUzI1NiJ9.eyJfaWQiOiI1ZjAxIn0.c2lnbmF0dXJlLXRoYXQtbm9ib2R5LXNob3VsZC1zZWU"_s;
 
@@ -51,13 +51,13 @@ private slots:
     {
         WireServer server;
         Client client(server.address());
-        client.setToken(Token::fromText(jwt));
+        client.setToken(Token::fromText(sampleJwt));
         SPECKLE_VALUE(done, client.call(Request::get(u"/streams"_s, u"load"_s, Query().limit(2))));
         QCOMPARE(done, Done());
         const WireRequest get = server.requests().constFirst();
         QCOMPARE(get.method, QByteArray("GET"));
         QCOMPARE(get.target, QByteArray("/api/streams?limit=2"));
-        QCOMPARE(get.header("Authorization"), "JWT " + jwt.toLatin1());
+        QCOMPARE(get.header("Authorization"), "JWT " + sampleJwt.toLatin1());
         QVERIFY(get.header("Cookie").isNull());
         QVERIFY(get.header("Upgrade").isNull());
         QVERIFY(get.header("Accept-Encoding").contains("gzip"));
@@ -74,7 +74,7 @@ private slots:
     {
         WireServer server;
         Client client(server.address());
-        client.setToken(Token::fromText(jwt));
+        client.setToken(Token::fromText(sampleJwt));
         Request without = getStreams();
         without.withToken = false;
         SPECKLE_VALUE(first, client.call(without));
@@ -304,7 +304,7 @@ private slots:
         QSignalSpy rejected(&client, &Client::tokenRejected);
         QCOMPARE(errorOf(await(client.call(getStreams()))).kind, Kind::Unauthorized);
         QCOMPARE(rejected.count(), 0); // none was sent
-        client.setToken(Token::fromText(jwt));
+        client.setToken(Token::fromText(sampleJwt));
         QCOMPARE(errorOf(await(client.call(getStreams()))).kind, Kind::Unauthorized);
         QCOMPARE(rejected.count(), 1);
         Request foreign = getStreams();
@@ -457,11 +457,11 @@ private slots:
             [](QtMsgType, const QMessageLogContext &, const QString &text) { log += text; });
         QLoggingCategory::setFilterRules(u"speckle.*=true"_s);
         WireServer server;
-        server.setAnswer(
-            WireAnswer::http(400, "{\"success\":false,\"message\":\"bad token " + jwt.toLatin1() + "\"}"));
+        server.setAnswer(WireAnswer::http(400, "{\"success\":false,\"message\":\"bad token "
+                                                   + sampleJwt.toLatin1() + "\"}"));
         {
             Client client(server.address());
-            client.setToken(Token::fromText(jwt));
+            client.setToken(Token::fromText(sampleJwt));
             const ApiError error = errorOf(await(client.call(
                 Request::get(u"/streams"_s, u"load"_s, Query().whereEqual(u"name"_s, u"secret-search"_s)))));
             QCOMPARE(error.kind, Kind::Rejected);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/net/interpret.h"
 #include "core/net/redact.h"
+#include "tests/support/samplejwt.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -14,8 +15,6 @@ using namespace Speckle;
 namespace {
 
 using Kind = ApiError::Kind;
-
-const QByteArray jwt = "eyJhbGciOiJIUzI1NiJ9.eyJfaWQiOiI1ZjAwIn0.c2lnbmF0dXJlLXRoYXQtbm9ib2R5LXNob3VsZC1zZWU";
 
 HttpAnswer http(int status, const QByteArray &body, bool sentToken = false)
 {
@@ -241,11 +240,12 @@ private slots:
 
     void noTokenGetsOut()
     {
-        const ApiError error = errorFrom(http(400, "{\"message\":\"bad token JWT " + jwt + "\"}"));
+        const ApiError error
+            = errorFrom(http(400, "{\"message\":\"bad token JWT " + sampleJwt.toLatin1() + "\"}"));
         QVERIFY(!error.sentence().contains("eyJ"_L1));
         QVERIFY(!error.details().contains("eyJ"_L1));
         // Cut in the middle of the token by the limit on length.
-        const QString cut = wordsOf(QByteArray(1'980, 'x') + ' ' + jwt);
+        const QString cut = wordsOf(QByteArray(1'980, 'x') + ' ' + sampleJwt.toLatin1());
         QVERIFY2(!cut.contains("eyJ"_L1), qPrintable(cut.right(60)));
     }
 

@@ -10,8 +10,8 @@ using namespace Speckle;
 
 namespace {
 
-const QString jwt = u"eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJfaWQiOiI1ZjAwIiwiZXhwIjoxOTAwMDAwMDAwfQ."
-                    "4Adcj3UFYzPUVaVF43FmMab6RlaQD8A9V8wFzzht-KQ"_s;
+const QString wholeJwt = u"eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJfaWQiOiI1ZjAwIiwiZXhwIjoxOTAwMDAwMDAwfQ."
+                         "4Adcj3UFYzPUVaVF43FmMab6RlaQD8A9V8wFzzht-KQ"_s;
 
 // The parts of random texts: what surrounds secrets in logs, bodies and addresses, and what is no secret at
 // all.
@@ -78,9 +78,10 @@ private slots:
         const auto row = [](const QString &text, const QString &rest) {
             QTest::newRow(qPrintable(text.left(50))) << text << rest;
         };
-        row(jwt, u"‹redacted›"_s);
-        row(u"JWT "_s + jwt + u" end"_s, u"JWT ‹redacted› end"_s);
-        row(u"Authorization: JWT "_s + jwt + u"\nAccept: x"_s, u"Authorization: ‹redacted›\nAccept: x"_s);
+        row(wholeJwt, u"‹redacted›"_s);
+        row(u"JWT "_s + wholeJwt + u" end"_s, u"JWT ‹redacted› end"_s);
+        row(u"Authorization: JWT "_s + wholeJwt + u"\nAccept: x"_s,
+            u"Authorization: ‹redacted›\nAccept: x"_s);
         row(u"authorization: Basic dXNlcjpwYXNz"_s, u"authorization: ‹redacted›"_s);
         row(u"Set-Cookie: a=b; HttpOnly"_s, u"Set-Cookie: ‹redacted›"_s);
         row(u"{\"apitoken\":\"JWT x\",\"a\":1}"_s, u"{\"apitoken\":\"‹redacted›\",\"a\":1}"_s);
@@ -97,7 +98,7 @@ private slots:
         row(u"redirect=https%3A%2F%2Fh%3Ftoken%3Dsecret%26x%3D1"_s,
             u"redirect=https%3A%2F%2Fh%3Ftoken%3D‹redacted›%26x%3D1"_s);
         row(u"%7B%22token%22%3A%22secret%22%7D"_s, u"%7B%22token%22%3A%22‹redacted›%22%7D"_s);
-        row(u"JWT%20"_s + jwt, u"JWT%20‹redacted›"_s);
+        row(u"JWT%20"_s + wholeJwt, u"JWT%20‹redacted›"_s);
         row(u"{\"token\":\"unterminated"_s, u"{\"token\":\"‹redacted›"_s);
         row(u"token=a,password: 'b', c=1"_s, u"token=‹redacted›, c=1"_s);
         row(u"token=a,password:'b c' d"_s, u"token=‹redacted› d"_s);
@@ -119,12 +120,12 @@ private slots:
     // Wherever a token is cut, nothing longer than a syllable of it stays.
     void cutTokens()
     {
-        for (qsizetype length = 11; length < jwt.size(); ++length) {
-            const QString out = redact(u"got "_s + jwt.left(length));
+        for (qsizetype length = 11; length < wholeJwt.size(); ++length) {
+            const QString out = redact(u"got "_s + wholeJwt.left(length));
             QVERIFY2(out == u"got ‹redacted›"_s, qPrintable(out));
         }
-        for (qsizetype from = 0; from < jwt.size() - 43; ++from) {
-            const QString out = redact(u"got "_s + jwt.sliced(from) + u" end"_s);
+        for (qsizetype from = 0; from < wholeJwt.size() - 43; ++from) {
+            const QString out = redact(u"got "_s + wholeJwt.sliced(from) + u" end"_s);
             QVERIFY2(QString(out).remove(u'.') == u"got ‹redacted› end"_s, qPrintable(out));
         }
     }
@@ -153,10 +154,10 @@ private slots:
                     // A token that begins at a boundary, as tokens do.
                     if (!text.isEmpty() && (text.back().isLetterOrNumber() || text.back() == u'_'))
                         text += u' ';
-                    text += jwt;
+                    text += wholeJwt;
                     whole = true;
                 } else if (what == 1) {
-                    text += jwt.left(random.bounded(int(jwt.size())));
+                    text += wholeJwt.left(random.bounded(int(wholeJwt.size())));
                 } else if (what == 2) {
                     text += QChar(random.bounded(0x20, 0xd7ff));
                 } else if (what == 3) {
@@ -166,8 +167,8 @@ private slots:
                 }
             }
             const QString once = redact(text);
-            QVERIFY2(!once.contains(jwt.left(20)), qPrintable(text));
-            QVERIFY2(!once.contains(jwt.right(43)) || !whole, qPrintable(text));
+            QVERIFY2(!once.contains(wholeJwt.left(20)), qPrintable(text));
+            QVERIFY2(!once.contains(wholeJwt.right(43)) || !whole, qPrintable(text));
             const QString twice = redact(once);
             QVERIFY2(twice == once, qPrintable(text + u"\n→ "_s + once + u"\n→ "_s + twice));
         }

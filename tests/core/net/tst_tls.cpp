@@ -2,6 +2,7 @@
 #include "core/api/serverresource.h"
 #include "core/net/client.h"
 #include "tests/support/await.h"
+#include "tests/support/samplejwt.h"
 #include "tests/support/tlsserver.h"
 #include "tests/support/wireserver.h"
 
@@ -18,8 +19,6 @@ namespace {
 
 using Kind = ApiError::Kind;
 
-const QString jwt = u"eyJhbGciOiJIUzI1NiJ9.eyJfaWQiOiI1ZjAwIn0.c2lnbmF0dXJlLXRoYXQtbm9ib2R5LXNob3VsZC1zZWU"_s;
-
 ClientOptions options()
 {
     ClientOptions options;
@@ -29,12 +28,12 @@ ClientOptions options()
     return options;
 }
 
-Request get()
+Request getStream()
 {
     return Request::get(u"/streams/x"_s, u"load the stream"_s);
 }
 
-Request logIn()
+Request logInOverTls()
 {
     return Request::post(u"/accounts/login"_s, u"sign in"_s,
                          QJsonObject{{u"password"_s, u"correct horse"_s}});
@@ -59,11 +58,11 @@ private slots:
         const TlsTrust trust;
         TlsServer server;
         Client client(server.address(), nullptr, options());
-        client.setToken(Token::fromText(jwt));
-        SPECKLE_VALUE(done, client.call(get()));
+        client.setToken(Token::fromText(sampleJwt));
+        SPECKLE_VALUE(done, client.call(getStream()));
         Q_UNUSED(done)
         QCOMPARE(server.encrypted().size(), 1);
-        QVERIFY(server.encrypted().constFirst().contains("JWT " + jwt.toLatin1()));
+        QVERIFY(server.encrypted().constFirst().contains("JWT " + sampleJwt.toLatin1()));
         QVERIFY(server.inTheClear().isEmpty());
     }
 
@@ -78,8 +77,8 @@ private slots:
         QFETCH(bool, write);
         TlsServer server;
         Client client(server.address(), nullptr, options());
-        client.setToken(Token::fromText(jwt));
-        const ApiError error = errorOf(await(client.call(write ? logIn() : get())));
+        client.setToken(Token::fromText(sampleJwt));
+        const ApiError error = errorOf(await(client.call(write ? logInOverTls() : getStream())));
         QCOMPARE(error.kind, Kind::Tls);
         QVERIFY(error.badCertificate);
         QVERIFY(!error.isTransient());
@@ -92,7 +91,7 @@ private slots:
         // The next call works as soon as the certificate does.
         const TlsTrust trust;
         Client again(server.address(), nullptr, options());
-        SPECKLE_VALUE(done, again.call(get()));
+        SPECKLE_VALUE(done, again.call(getStream()));
         Q_UNUSED(done)
     }
 
@@ -101,7 +100,7 @@ private slots:
         const TlsTrust trust;
         TlsServer server;
         Client client(server.address(u"localhost"_s), nullptr, options());
-        const ApiError error = errorOf(await(client.call(get())));
+        const ApiError error = errorOf(await(client.call(getStream())));
         QCOMPARE(error.kind, Kind::Tls);
         QVERIFY(error.badCertificate);
         QVERIFY(server.encrypted().isEmpty());
@@ -125,8 +124,8 @@ private slots:
         const QByteArray target = "http://127.0.0.1:" + QByteArray::number(server.serverPort()) + "/api/";
         server.setAnswer(WireAnswer::redirect(status, target).bytes);
         Client client(server.address(), nullptr, options());
-        client.setToken(Token::fromText(jwt));
-        QCOMPARE(errorOf(await(client.call(write ? logIn() : get()))).kind, Kind::NotSpeckle);
+        client.setToken(Token::fromText(sampleJwt));
+        QCOMPARE(errorOf(await(client.call(write ? logInOverTls() : getStream()))).kind, Kind::NotSpeckle);
         QCOMPARE(server.encrypted().size(), 1);
         QVERIFY(server.inTheClear().isEmpty());
     }

@@ -17,7 +17,7 @@ QByteArray part(const QJsonObject &json)
         .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
 }
 
-QString jwt(const QJsonObject &claims)
+QString jwtOf(const QJsonObject &claims)
 {
     return QString::fromLatin1(part({{u"alg"_s, u"HS256"_s}}) + '.' + part(claims) + ".c2lnbmF0dXJl-_");
 }
@@ -32,7 +32,7 @@ private slots:
     void takesWhatPeoplePaste_data()
     {
         QTest::addColumn<QString>("text");
-        const QString bare = jwt({{u"_id"_s, u"5f00"_s}});
+        const QString bare = jwtOf({{u"_id"_s, u"5f00"_s}});
         QTest::newRow("bare") << bare;
         QTest::newRow("prefix") << u"JWT "_s + bare;
         QTest::newRow("lower-case prefix") << u"jwt "_s + bare;
@@ -46,7 +46,7 @@ private slots:
     {
         QFETCH(QString, text);
         const Token token = Token::fromText(text);
-        QCOMPARE(token.headerValue(), "JWT " + jwt({{u"_id"_s, u"5f00"_s}}).toLatin1());
+        QCOMPARE(token.headerValue(), "JWT " + jwtOf({{u"_id"_s, u"5f00"_s}}).toLatin1());
         QCOMPARE(token.userId(), u"5f00"_s);
     }
 
@@ -57,7 +57,7 @@ private slots:
              {"", "JWT ", "x", "a.b.c", "eyJ.eyJ.", "JWT hello world", "\"", "''", "a.b.c.d",
               "https://speckle.example.com", "eyJhbGciOiJIUzI1NiJ9.eyJ9.a b\xc3\xa9"})
             QTest::newRow(text) << QString::fromUtf8(text);
-        QTest::newRow("header injection") << jwt({}) + u"\r\nX-Evil: 1"_s;
+        QTest::newRow("header injection") << jwtOf({}) + u"\r\nX-Evil: 1"_s;
     }
     void refusesWhatIsNone()
     {
@@ -73,11 +73,11 @@ private slots:
     void expiry()
     {
         const QDateTime then(QDate(2030, 1, 2), QTime(3, 4, 5), QTimeZone::utc());
-        const Token token = Token::fromText(jwt({{u"exp"_s, then.toSecsSinceEpoch()}}));
+        const Token token = Token::fromText(jwtOf({{u"exp"_s, then.toSecsSinceEpoch()}}));
         QCOMPARE(token.expiresAt(), then);
         QVERIFY(!token.isExpired(then.addSecs(-1)));
         QVERIFY(token.isExpired(then));
-        QVERIFY(!Token::fromText(jwt({{u"_id"_s, u"x"_s}})).isExpired());
+        QVERIFY(!Token::fromText(jwtOf({{u"_id"_s, u"x"_s}})).isExpired());
     }
 
     void oddExpiry_data()
@@ -92,7 +92,7 @@ private slots:
     void oddExpiry()
     {
         QFETCH(QJsonValue, exp);
-        QVERIFY(!Token::fromText(jwt({{u"exp"_s, exp}})).expiresAt().isValid());
+        QVERIFY(!Token::fromText(jwtOf({{u"exp"_s, exp}})).expiresAt().isValid());
     }
 
     void kind_data()
@@ -111,7 +111,7 @@ private slots:
     {
         QFETCH(QJsonObject, claims);
         QFETCH(Token::Kind, kind);
-        QCOMPARE(Token::fromText(jwt(claims)).kind(), kind);
+        QCOMPARE(Token::fromText(jwtOf(claims)).kind(), kind);
         QCOMPARE(Token().kind(), Token::Kind::Unknown);
     }
 };

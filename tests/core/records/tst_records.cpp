@@ -14,7 +14,7 @@ using namespace Speckle;
 namespace {
 
 // JSON with apostrophes for quotes: moc loses its way in raw strings.
-QJsonObject parse(const char *json)
+QJsonObject objectFrom(const char *json)
 {
     return QJsonDocument::fromJson(QByteArray(json).replace('\'', '"')).object();
 }
@@ -138,7 +138,7 @@ class TestRecords : public QObject
 private slots:
     void base()
     {
-        const Record record(parse(
+        const Record record(objectFrom(
             "{'_id':'1','owner':'2','private':true,'canRead':['a',{'_id':'b','name':'B'}],"
             "'canWrite':[],'anonymousComments':true,'comments':['c'],'createdAt':'2020-10-05T12:34:56.789Z',"
             "'updatedAt':'2020-10-05T14:34:56+02:00','strange':{'x':[1]}}"));
@@ -154,19 +154,19 @@ private slots:
         QCOMPARE(record.updatedAt().timeSpec(), Qt::UTC);
         QVERIFY(record.has("strange"));
         QVERIFY(record.value("missing").isUndefined());
-        QCOMPARE(Record(parse("{'owner':{'_id':'9','name':'N'}}")).owner(), u"9"_s);
+        QCOMPARE(Record(objectFrom("{'owner':{'_id':'9','name':'N'}}")).owner(), u"9"_s);
         QVERIFY(Record().isEmpty());
     }
 
     void streamFields()
     {
-        const Stream stream(
-            parse("{'streamId':'abc','name':'N','description':'D','commitMessage':'C','tags':['x','y'],"
-                  "'jobNumber':'12','baseProperties':{'units':'Meters','tolerance':0.01,'angleTolerance':0."
-                  "02,'more':1},"
-                  "'layers':[{'guid':'g','name':'L'},null,5,{'guid':'h'}],"
-                  "'objects':[{'_id':'1','type':'Placeholder'},'2',{'_id':'1'},null,{}],"
-                  "'parent':'p','children':['q'],'deleted':true}"));
+        const Stream stream(objectFrom(
+            "{'streamId':'abc','name':'N','description':'D','commitMessage':'C','tags':['x','y'],"
+            "'jobNumber':'12','baseProperties':{'units':'Meters','tolerance':0.01,'angleTolerance':0."
+            "02,'more':1},"
+            "'layers':[{'guid':'g','name':'L'},null,5,{'guid':'h'}],"
+            "'objects':[{'_id':'1','type':'Placeholder'},'2',{'_id':'1'},null,{}],"
+            "'parent':'p','children':['q'],'deleted':true}"));
         QCOMPARE(stream.streamId(), u"abc"_s);
         QCOMPARE(stream.name(), u"N"_s);
         QCOMPARE(stream.description(), u"D"_s);
@@ -187,8 +187,8 @@ private slots:
 
     void streamSetters()
     {
-        Stream stream(
-            parse("{'streamId':'abc','baseProperties':{'units':'Meters','more':1},'unknown':[{'a':1}]}"));
+        Stream stream(objectFrom(
+            "{'streamId':'abc','baseProperties':{'units':'Meters','more':1},'unknown':[{'a':1}]}"));
         const Stream before = stream;
         stream.setName(u"N"_s);
         stream.setDescription(u"D"_s);
@@ -201,8 +201,9 @@ private slots:
         stream.setAngleTolerance(0.25);
         QCOMPARE(read(stream), u"||1|||0||||abc|N|D|C|t|7|Feet|0.5|0.25|0||||0"_s);
         QCOMPARE(stream.value("unknown"), before.value("unknown"));
-        QCOMPARE(Stream::difference(before, stream),
-                 parse("{'name':'N','description':'D','commitMessage':'C','tags':['t'],'jobNumber':'7','"
+        QCOMPARE(
+            Stream::difference(before, stream),
+            objectFrom("{'name':'N','description':'D','commitMessage':'C','tags':['t'],'jobNumber':'7','"
                        "private':true,"
                        "'baseProperties':{'units':'Feet','tolerance':0.5,'angleTolerance':0.25,'more':1}}"));
         stream.setTolerance({});
@@ -213,7 +214,7 @@ private slots:
 
     void settingWhatIsThereChangesNothing()
     {
-        const Stream before(parse("{'streamId':'abc','name':'N'}"));
+        const Stream before(objectFrom("{'streamId':'abc','name':'N'}"));
         Stream after = before;
         after.setName(u"N"_s);
         after.setUnits({});
@@ -224,10 +225,10 @@ private slots:
 
     void changedMembers()
     {
-        const Record before(parse("{'_id':'1','updatedAt':'x','a':1,'b':[1,2],'c':{'d':1},'gone':5}"));
+        const Record before(objectFrom("{'_id':'1','updatedAt':'x','a':1,'b':[1,2],'c':{'d':1},'gone':5}"));
         const Record after(
-            parse("{'_id':'2','updatedAt':'y','createdAt':'z','a':1,'b':[2,1],'c':{'d':1},'new':null}"));
-        QCOMPARE(Record::changedMembers(before, after), parse("{'b':[2,1],'gone':null,'new':null}"));
+            objectFrom("{'_id':'2','updatedAt':'y','createdAt':'z','a':1,'b':[2,1],'c':{'d':1},'new':null}"));
+        QCOMPARE(Record::changedMembers(before, after), objectFrom("{'b':[2,1],'gone':null,'new':null}"));
         QVERIFY(Record::changedMembers(before, before).isEmpty());
         // A byte order mark: Qt does not find a member of such a name.
         const Record odd(QJsonDocument::fromJson("{\"\xef\xbb\xbf\":1,\"name\":\"x\"}").object());
@@ -239,28 +240,28 @@ private slots:
 
     void differenceLeavesOutWhatMustNotBeWritten()
     {
-        const Stream before(parse("{'streamId':'a','owner':'o','objects':[],'layers':[],'name':'x'}"));
+        const Stream before(objectFrom("{'streamId':'a','owner':'o','objects':[],'layers':[],'name':'x'}"));
         const Stream after(
-            parse("{'streamId':'b','owner':'p','objects':['1'],'layers':[{'guid':'g'}],'name':'y'}"));
-        QCOMPARE(Stream::difference(before, after), parse("{'name':'y'}"));
-        QVERIFY(Stream::difference(before, Stream(parse("{'name':'x'}"))).isEmpty());
+            objectFrom("{'streamId':'b','owner':'p','objects':['1'],'layers':[{'guid':'g'}],'name':'y'}"));
+        QCOMPARE(Stream::difference(before, after), objectFrom("{'name':'y'}"));
+        QVERIFY(Stream::difference(before, Stream(objectFrom("{'name':'x'}"))).isEmpty());
     }
 
     void merging()
     {
-        Record record(parse("{'_id':'1','a':1,'b':{'c':1}}"));
-        QVERIFY(record.merge(parse("{'b':{'d':2},'e':null}")));
-        QCOMPARE(record.json(), parse("{'_id':'1','a':1,'b':{'d':2},'e':null}"));
-        QVERIFY(!record.merge(parse("{'b':{'d':2},'a':1,'e':null}")));
+        Record record(objectFrom("{'_id':'1','a':1,'b':{'c':1}}"));
+        QVERIFY(record.merge(objectFrom("{'b':{'d':2},'e':null}")));
+        QCOMPARE(record.json(), objectFrom("{'_id':'1','a':1,'b':{'d':2},'e':null}"));
+        QVERIFY(!record.merge(objectFrom("{'b':{'d':2},'a':1,'e':null}")));
         QVERIFY(!record.merge({}));
-        QCOMPARE(record.json(), parse("{'_id':'1','a':1,'b':{'d':2},'e':null}"));
+        QCOMPARE(record.json(), objectFrom("{'_id':'1','a':1,'b':{'d':2},'e':null}"));
     }
 
     void layers()
     {
         const Layer layer(
-            parse("{'guid':'g','name':'L','startIndex':3,'objectCount':4,'orderIndex':1.5,"
-                  "'topology':'0;0-4 ','properties':{'visible':false,'color':{'hex':'#FF0000'}}}"));
+            objectFrom("{'guid':'g','name':'L','startIndex':3,'objectCount':4,'orderIndex':1.5,"
+                       "'topology':'0;0-4 ','properties':{'visible':false,'color':{'hex':'#FF0000'}}}"));
         QCOMPARE(read(layer), u"g|L|3|4|1.5|0;0-4 |0|#FF0000"_s);
         QVERIFY(Layer().isVisible());
     }
@@ -287,9 +288,9 @@ private slots:
 
     void users()
     {
-        const User user(
-            parse("{'_id':'1','name':'Ada','surname':'Byron','email':'a@b.c','company':'C','role':'admin',"
-                  "'archived':true,'apitoken':'JWT x','token':'JWT y','password':'hash'}"));
+        const User user(objectFrom(
+            "{'_id':'1','name':'Ada','surname':'Byron','email':'a@b.c','company':'C','role':'admin',"
+            "'archived':true,'apitoken':'JWT x','token':'JWT y','password':'hash'}"));
         QCOMPARE(user.displayName(), u"Ada Byron"_s);
         QVERIFY(user.isAdmin());
         QVERIFY(user.isArchived());
@@ -297,19 +298,19 @@ private slots:
         for (const char *secret : {"apitoken", "token", "password"})
             QVERIFY(!clean.has(secret));
         QCOMPARE(read(clean), read(user));
-        QCOMPARE(User(parse("{'_id':'1','email':'a@b.c'}")).displayName(), u"a@b.c"_s);
-        QCOMPARE(User(parse("{'_id':'1','surname':' B '}")).displayName(), u"B"_s);
-        QCOMPARE(User(parse("{'_id':'1','name':' '}")).displayName(), u"1"_s);
-        QVERIFY(!User(parse("{'role':'Admin '}")).isAdmin());
+        QCOMPARE(User(objectFrom("{'_id':'1','email':'a@b.c'}")).displayName(), u"a@b.c"_s);
+        QCOMPARE(User(objectFrom("{'_id':'1','surname':' B '}")).displayName(), u"B"_s);
+        QCOMPARE(User(objectFrom("{'_id':'1','name':' '}")).displayName(), u"1"_s);
+        QVERIFY(!User(objectFrom("{'role':'Admin '}")).isAdmin());
     }
 
     void clients()
     {
         const ApiClient client(
-            parse("{'_id':'1','role':'Sender','documentName':'N','documentGuid':'G',"
-                  "'documentType':'Rhino','documentLocation':'L','streamId':'S','online':true}"));
+            objectFrom("{'_id':'1','role':'Sender','documentName':'N','documentGuid':'G',"
+                       "'documentType':'Rhino','documentLocation':'L','streamId':'S','online':true}"));
         QVERIFY(read(client).endsWith("|Sender|N|G|Rhino|L|S|1|0"_L1));
-        QVERIFY(ApiClient(parse("{'_id':'temp-1'}")).isTemporary());
+        QVERIFY(ApiClient(objectFrom("{'_id':'temp-1'}")).isTemporary());
     }
 
     void anythingAnywhere()

@@ -8,7 +8,7 @@
 using namespace Qt::StringLiterals;
 using namespace Speckle;
 
-using State = RecordList::State;
+using LoadState = RecordList::State;
 
 namespace {
 
@@ -41,14 +41,14 @@ private slots:
     void loadsOnce()
     {
         Bench bench;
-        QCOMPARE(bench.list.state(), State::Loading);
+        QCOMPARE(bench.list.state(), LoadState::Loading);
         bench.list.load();
         bench.list.load();
         QCOMPARE(bench.calls.size(), 1);
         bench.calls.at(0)->succeed({u"a"_s, u"b"_s, u"a"_s});
         QVERIFY(bench.settle());
         QCOMPARE(bench.list.ids(), QStringList({u"a"_s, u"b"_s})); // each once
-        QCOMPARE(bench.list.state(), State::Ready);
+        QCOMPARE(bench.list.state(), LoadState::Ready);
     }
 
     void tellsEmptyFromForbiddenFromFailed()
@@ -57,16 +57,16 @@ private slots:
         bench.list.refresh();
         bench.calls.at(0)->succeed({});
         QVERIFY(bench.settle());
-        QCOMPARE(bench.list.state(), State::Empty);
+        QCOMPARE(bench.list.state(), LoadState::Empty);
         bench.list.refresh();
         bench.calls.at(1)->fail(ApiError(ApiError::Kind::Forbidden));
         QVERIFY(bench.settle());
-        QCOMPARE(bench.list.state(), State::Forbidden);
+        QCOMPARE(bench.list.state(), LoadState::Forbidden);
         QSignalSpy failed(&bench.list, &RecordList::failed);
         bench.list.refresh();
         bench.calls.at(2)->fail(ApiError(ApiError::Kind::Server));
         QVERIFY(bench.settle());
-        QCOMPARE(bench.list.state(), State::Failed);
+        QCOMPARE(bench.list.state(), LoadState::Failed);
         QCOMPARE(failed.count(), 1);
     }
 
@@ -80,7 +80,7 @@ private slots:
         bench.calls.at(1)->fail(ApiError(ApiError::Kind::Timeout));
         QVERIFY(bench.settle());
         QCOMPARE(bench.list.ids(), QStringList{u"a"_s});
-        QCOMPARE(bench.list.state(), State::Ready);
+        QCOMPARE(bench.list.state(), LoadState::Ready);
         QCOMPARE(bench.list.error().kind, ApiError::Kind::Timeout);
     }
 

@@ -81,7 +81,7 @@ private:
     }
 };
 
-SignIn ada()
+SignIn adasSignIn()
 {
     SignIn signIn;
     signIn.user = User({{u"_id"_s, u"ada"_s}, {u"name"_s, u"Ada"_s}, {u"email"_s, u"ada@example.com"_s}});
@@ -115,7 +115,7 @@ private slots:
     void addKeepsAndStarts()
     {
         QSignalSpy startedSpy(m_sessions.get(), &Sessions::sessionStarted);
-        SPECKLE_VALUE(account, m_sessions->add(server(), ada()));
+        SPECKLE_VALUE(account, m_sessions->add(server(), adasSignIn()));
         QVERIFY(account.secretStored);
         QCOMPARE(m_keychain->tokens.size(), 1);
         QVERIFY(m_keychain->tokens.value(account.id) == FakeSpeckle::token());
@@ -129,7 +129,7 @@ private slots:
 
         // The same user again: the same account, a new session.
         QSignalSpy ended(m_sessions.get(), &Sessions::sessionEnded);
-        SPECKLE_VALUE(again, m_sessions->add(server(), ada()));
+        SPECKLE_VALUE(again, m_sessions->add(server(), adasSignIn()));
         QCOMPARE(again.id, account.id);
         QCOMPARE(ended.count(), 1);
         QCOMPARE(m_accounts->accounts().size(), 1);
@@ -138,7 +138,7 @@ private slots:
 
     void nextTimeItStartsByItself()
     {
-        SPECKLE_VALUE(account, m_sessions->add(server(), ada()));
+        SPECKLE_VALUE(account, m_sessions->add(server(), adasSignIn()));
         restart();
         QVERIFY(!m_sessions->session(account.id));
         m_sessions->startAll();
@@ -160,13 +160,13 @@ private slots:
         QFETCH(const bool, silent);
         m_keychain->locked = !silent;
         m_keychain->silent = silent;
-        const ApiError error = errorOf(await(m_sessions->add(server(), ada())));
+        const ApiError error = errorOf(await(m_sessions->add(server(), adasSignIn())));
         QCOMPARE(error.kind, ApiError::Kind::Keychain);
         QVERIFY(m_accounts->accounts().isEmpty());
 
         // The user is asked, and chooses.
         const int calls = m_keychain->calls;
-        SPECKLE_VALUE(account, m_sessions->add(server(), ada(), Sessions::Keep::SessionOnly));
+        SPECKLE_VALUE(account, m_sessions->add(server(), adasSignIn(), Sessions::Keep::SessionOnly));
         QVERIFY(!account.secretStored);
         QCOMPARE(m_keychain->calls, calls);
         QVERIFY(m_sessions->session(account.id));
@@ -186,7 +186,7 @@ private slots:
         m_keychain->silent = true;
         m_options.keychainLimit = 1h;
         restart();
-        Reply<Account> *reply = m_sessions->add(server(), ada());
+        Reply<Account> *reply = m_sessions->add(server(), adasSignIn());
         QSignalSpy finished(reply, &AbstractReply::finished);
         reply->cancel();
         QVERIFY(finished.wait());
@@ -205,9 +205,9 @@ private slots:
         QFETCH(bool, cancelled);
         m_options.keychainLimit = cancelled ? std::chrono::milliseconds(1h) : 500ms;
         restart();
-        SPECKLE_VALUE(account, m_sessions->add(server(), ada()));
+        SPECKLE_VALUE(account, m_sessions->add(server(), adasSignIn()));
         const Token before = m_keychain->tokens.value(account.id);
-        SignIn again = ada();
+        SignIn again = adasSignIn();
         again.apiToken = Token::fromText(u"eyJhbGciOiJIUzI1NiJ9.eyJfaWQiOiJhZGEifQ.YW5vdGhlcg"_s);
         QVERIFY(!before.isEmpty() && !(before == again.apiToken));
         m_keychain->slow = true;
@@ -225,8 +225,8 @@ private slots:
 
     void aNewTokenReplacesTheOld()
     {
-        SPECKLE_VALUE(account, m_sessions->add(server(), ada()));
-        SignIn again = ada();
+        SPECKLE_VALUE(account, m_sessions->add(server(), adasSignIn()));
+        SignIn again = adasSignIn();
         again.apiToken = Token::fromText(u"eyJhbGciOiJIUzI1NiJ9.eyJfaWQiOiJhZGEifQ.YW5vdGhlcg"_s);
         SPECKLE_VALUE(same, m_sessions->add(server(), again));
         QCOMPARE(same.id, account.id);
@@ -236,9 +236,9 @@ private slots:
 
     void forThisSessionOnlyForgetsWhatWasStored()
     {
-        SPECKLE_VALUE(account, m_sessions->add(server(), ada()));
+        SPECKLE_VALUE(account, m_sessions->add(server(), adasSignIn()));
         QVERIFY(m_keychain->tokens.contains(account.id));
-        SPECKLE_VALUE(again, m_sessions->add(server(), ada(), Sessions::Keep::SessionOnly));
+        SPECKLE_VALUE(again, m_sessions->add(server(), adasSignIn(), Sessions::Keep::SessionOnly));
         QCOMPARE(again.id, account.id);
         QVERIFY(!again.secretStored);
         QTRY_VERIFY(!m_keychain->tokens.contains(account.id));
@@ -247,7 +247,7 @@ private slots:
 
     void aSecretThatCannotBeRead()
     {
-        SPECKLE_VALUE(account, m_sessions->add(server(), ada()));
+        SPECKLE_VALUE(account, m_sessions->add(server(), adasSignIn()));
         restart();
         m_keychain->locked = true;
         QSignalSpy unavailable(m_sessions.get(), &Sessions::secretUnavailable);
@@ -264,8 +264,8 @@ private slots:
 
     void aSlowKeychainDelaysNobodyElse()
     {
-        SPECKLE_VALUE(account, m_sessions->add(server(), ada()));
-        SignIn other = ada();
+        SPECKLE_VALUE(account, m_sessions->add(server(), adasSignIn()));
+        SignIn other = adasSignIn();
         other.user = User({{u"_id"_s, u"bob"_s}});
         SPECKLE_VALUE(second, m_sessions->add(server(), other, Sessions::Keep::SessionOnly));
         QVERIFY(account.id != second.id);
@@ -279,7 +279,7 @@ private slots:
 
     void signsOut()
     {
-        SPECKLE_VALUE(account, m_sessions->add(server(), ada()));
+        SPECKLE_VALUE(account, m_sessions->add(server(), adasSignIn()));
         const QPointer<Session> session = m_sessions->session(account.id);
         QSignalSpy ended(m_sessions.get(), &Sessions::sessionEnded);
         SPECKLE_VALUE(done, m_sessions->signOut(account.id));
@@ -297,7 +297,7 @@ private slots:
 
     void signsOutEvenWhenTheKeychainFails()
     {
-        SPECKLE_VALUE(account, m_sessions->add(server(), ada()));
+        SPECKLE_VALUE(account, m_sessions->add(server(), adasSignIn()));
         m_keychain->locked = true;
         QCOMPARE(errorOf(await(m_sessions->signOut(account.id))).kind, ApiError::Kind::Keychain);
         QVERIFY(!m_sessions->session(account.id));
@@ -307,12 +307,12 @@ private slots:
 
     void removes()
     {
-        SPECKLE_VALUE(account, m_sessions->add(server(), ada()));
+        SPECKLE_VALUE(account, m_sessions->add(server(), adasSignIn()));
         SPECKLE_VALUE(done, m_sessions->remove(account.id));
         QCOMPARE(done, Done());
         QTRY_VERIFY(m_accounts->accounts().isEmpty());
 
-        SPECKLE_VALUE(second, m_sessions->add(server(), ada()));
+        SPECKLE_VALUE(second, m_sessions->add(server(), adasSignIn()));
         m_keychain->locked = true;
         QVERIFY(errorOf(await(m_sessions->remove(second.id))).isError());
         QTRY_VERIFY(m_accounts->accounts().isEmpty()); // all the same

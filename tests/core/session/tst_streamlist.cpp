@@ -13,7 +13,7 @@
 using namespace Qt::StringLiterals;
 using namespace Speckle;
 
-using State = StreamList::State;
+using ListState = StreamList::State;
 
 namespace {
 
@@ -72,14 +72,14 @@ private slots:
         FakeSpeckle fake;
         fake.addStreams(25);
         Follower follower(fake);
-        QCOMPARE(follower.list.state(), State::Loading);
+        QCOMPARE(follower.list.state(), ListState::Loading);
         QVERIFY(follower.list.canFetchMore());
         follower.list.fetchMore();
         QVERIFY(follower.list.isBusy());
         follower.list.fetchMore(); // one at a time
         QVERIFY(follower.settle());
         QCOMPARE(fake.count(listCall), 1);
-        QCOMPARE(follower.list.state(), State::Ready);
+        QCOMPARE(follower.list.state(), ListState::Ready);
         QCOMPARE(follower.list.streamIds(), fake.order.mid(0, 10));
         QCOMPARE(follower.session.stream(u"s3"_s)->name(), u"Stream s3"_s);
         for (int i = 0; i < 2; ++i) {
@@ -163,11 +163,11 @@ private slots:
         Follower follower(fake);
         follower.list.fetchMore();
         QVERIFY(follower.settle());
-        QCOMPARE(follower.list.state(), State::Empty);
+        QCOMPARE(follower.list.state(), ListState::Empty);
         StreamScope scope;
         scope.text = u"x"_s;
         follower.list.setScope(scope);
-        QCOMPARE(follower.list.state(), State::FilteredOut);
+        QCOMPARE(follower.list.state(), ListState::FilteredOut);
     }
 
     void searchesWhatIsHereAtOnce()
@@ -225,7 +225,7 @@ private slots:
             follower.list.setScope(scope);
         }
         QVERIFY(follower.rows.isEmpty());
-        QCOMPARE(follower.list.state(), State::Loading);
+        QCOMPARE(follower.list.state(), ListState::Loading);
         QVERIFY(follower.settle());
         QCOMPARE(follower.rows, QStringList{u"s11"_s});
     }
@@ -333,7 +333,7 @@ private slots:
         QSignalSpy failed(&follower.list, &StreamList::failed);
         follower.list.fetchMore();
         QVERIFY(follower.settle());
-        QCOMPARE(follower.list.state(), State::Failed);
+        QCOMPARE(follower.list.state(), ListState::Failed);
         QCOMPARE(failed.count(), 1);
         QCOMPARE(follower.list.error().kind, ApiError::Kind::Server);
         QVERIFY(!follower.list.canFetchMore());
@@ -342,19 +342,19 @@ private slots:
             = {WireAnswer::http(403, R"({"success":false,"message":"You are not authorised to read."})")};
         follower.list.refresh();
         QVERIFY(follower.settle());
-        QCOMPARE(follower.list.state(), State::Forbidden);
+        QCOMPARE(follower.list.state(), ListState::Forbidden);
 
         fake.instead.clear();
         follower.list.refresh();
         QVERIFY(follower.settle());
-        QCOMPARE(follower.list.state(), State::Ready);
+        QCOMPARE(follower.list.state(), ListState::Ready);
         QVERIFY(!follower.list.error().isError());
 
         // Rows that are there stay.
         fake.instead[listCall] = {WireAnswer::http(500, "<html>oops</html>", "text/html")};
         follower.list.refresh();
         QVERIFY(follower.settle());
-        QCOMPARE(follower.list.state(), State::Ready);
+        QCOMPARE(follower.list.state(), ListState::Ready);
         QCOMPARE(follower.list.streamIds().size(), 3);
         QVERIFY(follower.list.error().isError());
         QCOMPARE(failed.count(), 3);
@@ -487,10 +487,10 @@ private slots:
         Session session(account, FakeSpeckle::token(), nullptr, FakeSpeckle::quick());
         StreamList list(&session);
         list.fetchMore();
-        QCOMPARE(list.state(), State::Loading);
+        QCOMPARE(list.state(), ListState::Loading);
         QCOMPARE(fake.count(listCall), 0);
         session.start();
-        QTRY_COMPARE(list.state(), State::Ready);
+        QTRY_COMPARE(list.state(), ListState::Ready);
         QCOMPARE(fake.lastQuery(listCall).queryItemValue(u"owner"_s), u"ada"_s);
     }
 
