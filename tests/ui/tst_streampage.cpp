@@ -64,8 +64,8 @@ void StreamPageTest::showsTheStream()
     QCOMPARE(part<TagEdit>("tagsEdit")->tags(), (QStringList{u"structure"_s, u"concrete"_s, u"stage-3"_s}));
     QTRY_COMPARE(part<QWidget>("streamOwner")->accessibleName(), u"Chiara Moretti"_s);
     QCOMPARE(part<QLabel>("streamIdLabel")->text(), m_structure);
-    QVERIFY(!part<QPushButton>("saveButton")->isEnabled());
-    QVERIFY(!part<QPushButton>("revertButton")->isEnabled());
+    QVERIFY(!part<QPushButton>("streamSaveButton")->isEnabled());
+    QVERIFY(!part<QPushButton>("streamRevertButton")->isEnabled());
     QVERIFY(!m_page->isModified());
     QTest::mouseClick(part<QToolButton>("copyIdButton"), Qt::LeftButton);
     QCOMPARE(QGuiApplication::clipboard()->text(), m_structure);
@@ -141,7 +141,7 @@ void StreamPageTest::saysWhoMayNotWrite()
     QVERIFY(part<QLineEdit>("nameEdit")->isReadOnly());
     QVERIFY(part<QPlainTextEdit>("descriptionEdit")->isReadOnly());
     QVERIFY(!part<QCheckBox>("privateCheck")->isEnabled());
-    QVERIFY(!part<QPushButton>("saveButton")->isEnabled());
+    QVERIFY(!part<QPushButton>("streamSaveButton")->isEnabled());
     QTRY_VERIFY(part<QLabel>("readOnlyText")->text().contains("Chiara"_L1));
     m_page.reset();
 }
@@ -275,10 +275,10 @@ void StreamPageTest::reachesEveryFieldByTab()
             order.append(name);
         QTest::keyClick(const_cast<QWidget *>(focus), Qt::Key_Tab);
     }
-    const QStringList wanted{u"nameEdit"_s,      u"descriptionEdit"_s,   u"newTagEdit"_s,
-                             u"jobNumberEdit"_s, u"commitMessageEdit"_s, u"privateCheck"_s,
-                             u"unitsCombo"_s,    u"toleranceEdit"_s,     u"angleToleranceEdit"_s,
-                             u"revertButton"_s,  u"saveButton"_s};
+    const QStringList wanted{u"nameEdit"_s,           u"descriptionEdit"_s,   u"newTagEdit"_s,
+                             u"jobNumberEdit"_s,      u"commitMessageEdit"_s, u"privateCheck"_s,
+                             u"unitsCombo"_s,         u"toleranceEdit"_s,     u"angleToleranceEdit"_s,
+                             u"streamRevertButton"_s, u"streamSaveButton"_s};
     qsizetype at = -1;
     for (const QString &name : wanted) {
         const qsizetype place = order.indexOf(name);

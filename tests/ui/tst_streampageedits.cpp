@@ -49,7 +49,7 @@ void StreamPageEditsTest::savesWhatWasTyped()
     QVERIFY(m_page->isModified());
     QVERIFY(!part<QLabel>("nameEditMark")->text().isEmpty());
     QVERIFY(part<QLabel>("jobNumberEditMark")->text().isEmpty());
-    QVERIFY(part<QPushButton>("saveButton")->isEnabled());
+    QVERIFY(part<QPushButton>("streamSaveButton")->isEnabled());
     QTest::keyClick(part<QLineEdit>("toleranceEdit"), Qt::Key_S, Qt::ControlModifier);
     QTRY_COMPARE(saved.count(), 1);
     QVERIFY(!m_page->isModified());
@@ -62,7 +62,7 @@ void StreamPageEditsTest::savesWhatWasTyped()
     QCOMPARE(saved.count(), 1);
 
     retype("nameEdit", u"Never mind"_s);
-    QTest::mouseClick(part<QPushButton>("revertButton"), Qt::LeftButton);
+    QTest::mouseClick(part<QPushButton>("streamRevertButton"), Qt::LeftButton);
     QVERIFY(!m_page->isModified());
     QCOMPARE(part<QLineEdit>("nameEdit")->text(), u"Renamed"_s);
 }
@@ -87,11 +87,11 @@ void StreamPageEditsTest::keepsTheFormWhenASaveFails()
     QSignalSpy saved(m_page.get(), &Page::saved);
     retype("nameEdit", u"Typed with care"_s);
     proxy.setMode(FaultProxy::Mode::Refuse);
-    QTest::mouseClick(part<QPushButton>("saveButton"), Qt::LeftButton);
+    QTest::mouseClick(part<QPushButton>("streamSaveButton"), Qt::LeftButton);
     QTRY_VERIFY(error.isError());
     QCOMPARE(part<QLineEdit>("nameEdit")->text(), u"Typed with care"_s);
     QVERIFY(m_page->isModified());
-    QTRY_VERIFY(part<QPushButton>("saveButton")->isEnabled());
+    QTRY_VERIFY(part<QPushButton>("streamSaveButton")->isEnabled());
     QVERIFY(!m_page->draft().isEmpty());
     proxy.setMode(FaultProxy::Mode::Pass);
     QVERIFY(retry);
@@ -113,7 +113,7 @@ void StreamPageEditsTest::keepsTheFormWhenTheServerDies()
     QSignalSpy failed(m_page.get(), &Page::failed);
     retype("jobNumberEdit", u"4711"_s);
     doomed.kill();
-    QTest::mouseClick(part<QPushButton>("saveButton"), Qt::LeftButton);
+    QTest::mouseClick(part<QPushButton>("streamSaveButton"), Qt::LeftButton);
     QTRY_VERIFY(failed.count() >= 1);
     QCOMPARE(part<QLineEdit>("jobNumberEdit")->text(), u"4711"_s);
     QVERIFY(m_page->isModified());
@@ -127,7 +127,7 @@ void StreamPageEditsTest::refusesToSaveNonsense()
     QTRY_COMPARE(part<QLineEdit>("nameEdit")->text(), u"Precise"_s);
     QSignalSpy failed(m_page.get(), &Page::failed);
     retype("toleranceEdit", u"a bit"_s);
-    QVERIFY(!part<QPushButton>("saveButton")->isEnabled());
+    QVERIFY(!part<QPushButton>("streamSaveButton")->isEnabled());
     part<QLineEdit>("nameEdit")->setFocus();
     QTest::keyClick(part<QLineEdit>("nameEdit"), Qt::Key_S, Qt::ControlModifier);
     QVERIFY(part<QLineEdit>("toleranceEdit")->hasFocus());
@@ -225,7 +225,7 @@ void StreamPageEditsTest::keepsTheFormWhereNobodyChooses()
     QVERIFY(m_page->isModified());
     QVERIFY(part<QLabel>("nameEditMessage")->text().contains("Theirs"_L1));
     QCOMPARE(nameAtServer(stream.streamId()), u"Theirs"_s);
-    QTRY_VERIFY(part<QPushButton>("saveButton")->isEnabled());
+    QTRY_VERIFY(part<QPushButton>("streamSaveButton")->isEnabled());
     // Told of it, to save is to replace it.
     QSignalSpy saved(m_page.get(), &Page::saved);
     m_page->save();
@@ -272,9 +272,9 @@ void StreamPageEditsTest::keepsADraftOverSignOut()
     m_page->setSession(nullptr);
     session.reset();
     QCOMPARE(part<QLineEdit>("nameEdit")->text(), u"Typed"_s);
-    QVERIFY(!part<QPushButton>("saveButton")->isEnabled());
+    QVERIFY(!part<QPushButton>("streamSaveButton")->isEnabled());
     m_page->setSession(m_ada.get());
-    QTRY_VERIFY(part<QPushButton>("saveButton")->isEnabled());
+    QTRY_VERIFY(part<QPushButton>("streamSaveButton")->isEnabled());
     QCOMPARE(part<QLineEdit>("nameEdit")->text(), u"Typed"_s);
     m_page->discard();
     QVERIFY(m_page->draft().isEmpty());

@@ -6,10 +6,10 @@
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/plaintext.h"
+#include "ui/widgets/savebar.h"
 #include "ui/widgets/statepane.h"
 
 #include <QBoxLayout>
-#include <QPushButton>
 
 #include <utility>
 
@@ -44,29 +44,18 @@ void ProfilePage::build()
     large.setBold(true);
     m_name->setFont(large);
     m_form = new ProfileForm;
-    m_revert = new QPushButton(Speckle::icon(u"revert"_s), tr("Re&vert"));
-    m_revert->setObjectName(u"profileRevertButton"_s);
-    m_save = new QPushButton(Speckle::icon(u"save"_s), tr("&Save"));
-    m_save->setObjectName(u"profileSaveButton"_s);
-    // A click leaves the focus in the field: the buttons are disabled once they have done their work.
-    for (QPushButton *button : {m_revert, m_save})
-        button->setFocusPolicy(Qt::TabFocus);
+    m_saveBar = new SaveBar(m_form, u"profile%1"_s);
 
     auto *content = new QWidget;
     auto *header = new QHBoxLayout;
     header->setContentsMargins(12, 8, 12, 0);
     header->addWidget(m_name, 1);
-    auto *buttons = new QHBoxLayout;
-    buttons->setContentsMargins(12, 6, 12, 8);
-    buttons->addStretch(1);
-    buttons->addWidget(m_revert);
-    buttons->addWidget(m_save);
     auto *inside = new QVBoxLayout(content);
     inside->setContentsMargins(0, 0, 0, 0);
     inside->setSpacing(0);
     inside->addLayout(header);
     inside->addWidget(m_form, 1);
-    inside->addLayout(buttons);
+    inside->addWidget(m_saveBar);
     m_states = new StatePane(content, this);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -78,8 +67,8 @@ void ProfilePage::build()
     connect(m_form, &RecordForm::draftChanged, this, &Page::draftChanged);
     connect(m_form, &ProfileForm::tokenCopied, this,
             [this] { emit statusText(tr("The token was copied. Whoever has it can act in your name.")); });
-    connect(m_save, &QPushButton::clicked, this, &ProfilePage::save);
-    connect(m_revert, &QPushButton::clicked, this, &ProfilePage::discard);
+    connect(m_saveBar, &SaveBar::saveClicked, this, &ProfilePage::save);
+    connect(m_saveBar, &SaveBar::revertClicked, this, &ProfilePage::discard);
 }
 
 void ProfilePage::setSession(Session *session)
@@ -138,9 +127,7 @@ void ProfilePage::showUser()
 
 void ProfilePage::showButtons()
 {
-    m_save->setText(m_saving ? tr("Saving…") : tr("&Save"));
-    m_save->setEnabled(m_session && !m_saving && m_form->isModified() && m_form->isValid());
-    m_revert->setEnabled(m_form->isModified() && !m_saving);
+    m_saveBar->showState(m_session, m_saving);
 }
 
 void ProfilePage::refresh()

@@ -6,13 +6,12 @@
 
 #include <QPointer>
 
-class QPushButton;
-
 namespace Speckle {
 
 class AbstractReply;
 class ElidedLabel;
 class ProfileForm;
+class SaveBar;
 class StatePane;
 
 /*!
@@ -59,8 +58,7 @@ private:
     StatePane *m_states = nullptr;
     ElidedLabel *m_name = nullptr;
     ProfileForm *m_form = nullptr;
-    QPushButton *m_save = nullptr;
-    QPushButton *m_revert = nullptr;
+    SaveBar *m_saveBar = nullptr;
     QPointer<AbstractReply> m_loading;
     QPointer<AbstractReply> m_saving;
     bool m_hadError = false;

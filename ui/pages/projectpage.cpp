@@ -15,7 +15,9 @@
 #include "ui/pages/projectstreams.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/latetabs.h"
 #include "ui/widgets/plaintext.h"
+#include "ui/widgets/savebar.h"
 #include "ui/widgets/statepane.h"
 #include "ui/widgets/textformat.h"
 
@@ -23,8 +25,6 @@
 #include <QJsonDocument>
 #include <QLabel>
 #include <QMimeData>
-#include <QPushButton>
-#include <QTabWidget>
 
 #include <utility>
 
@@ -81,9 +81,13 @@ void ProjectPage::setSession(Session *session)
     }
     m_session = session;
     m_check->setSession(session);
-    m_streams->setSession(session);
-    m_people->setSession(session);
-    m_comments->setSession(session);
+    const auto follow = [session](auto *part) {
+        if (part)
+            part->setSession(session);
+    };
+    follow(m_streams);
+    follow(m_people);
+    follow(m_comments);
     if (m_session) {
         connect(m_session->projects(), &SessionProjects::changed, this, [this](const QString &id) {
             if (id == m_projectId)
@@ -155,9 +159,12 @@ void ProjectPage::showRecord()
     m_summary->setText(summary.join(u"  ·  "_s));
     m_form->setRecord(now);
     m_form->setReadOnly(whyNotWrite(m_session, now));
-    m_streams->showRecord();
-    m_people->showRecord();
-    m_comments->setAbout(name, whyNotComment(m_session, now));
+    if (m_streams)
+        m_streams->showRecord();
+    if (m_people)
+        m_people->showRecord();
+    if (m_comments)
+        m_comments->setAbout(name, whyNotComment(m_session, now));
     showTabTexts();
     m_states->showContent();
     showButtons();
@@ -165,18 +172,20 @@ void ProjectPage::showRecord()
 
 void ProjectPage::showTabTexts()
 {
-    m_tabs->setTabText(1, tr("Streams (%1)").arg(countText(project().streamIds().size())));
-    m_tabs->setTabText(2, tr("People (%1)").arg(countText(m_people->count())));
-    const auto comments = m_comments->count();
+    const Project now = project();
+    if (now.isEmpty())
+        return;
+    m_tabs->setTabText(1, tr("Streams (%1)").arg(countText(now.streamIds().size())));
+    if (m_people)
+        m_tabs->setTabText(2, tr("People (%1)").arg(countText(m_people->count())));
+    const auto comments = m_comments ? m_comments->count() : std::nullopt;
     m_tabs->setTabText(3, comments ? tr("Comments (%1)").arg(countText(*comments)) : tr("Comments"));
 }
 
 void ProjectPage::showButtons()
 {
     const bool writable = m_session && whyNotWrite(m_session, project()).isEmpty();
-    m_save->setText(m_saving ? tr("Saving…") : tr("&Save"));
-    m_save->setEnabled(writable && !m_saving && m_form->isModified() && m_form->isValid());
-    m_revert->setEnabled(m_form->isModified() && !m_saving);
+    m_saveBar->showState(writable, m_saving);
     m_actions->refresh();
 }
 
@@ -326,8 +335,10 @@ void ProjectPage::refresh()
 {
     load();
     m_check->refresh();
-    m_people->refresh();
-    m_comments->refresh();
+    if (m_people)
+        m_people->refresh();
+    if (m_comments)
+        m_comments->refresh();
 }
 
 void ProjectPage::focusStart()
@@ -354,7 +365,7 @@ void ProjectPage::dropEvent(QDropEvent *event)
 {
     const QByteArray ids = event->mimeData()->data(StreamsModel::mimeType());
     event->acceptProposedAction();
-    m_tabs->setCurrentWidget(m_streams);
+    m_tabs->setCurrentIndex(1);
     // The drag has to end before anything is asked.
     QMetaObject::invokeMethod(
         this, [this, ids] { m_streams->add(QJsonDocument::fromJson(ids).toVariant().toStringList()); },

@@ -8,8 +8,6 @@
 #include <QTimer>
 
 class QLabel;
-class QPushButton;
-class QTabWidget;
 
 namespace Speckle {
 
@@ -17,11 +15,13 @@ class AbstractReply;
 class CommentsPane;
 class ConflictDialog;
 class ElidedLabel;
+class LateTabs;
 class ProjectCheck;
 class ProjectForm;
 class ProjectPeople;
 class ProjectStreams;
 class RecordActions;
+class SaveBar;
 class StatePane;
 class UiState;
 
@@ -61,6 +61,10 @@ protected:
 
 private:
     void build(UiState *state);
+    //! The tabs beside the overview, one by one; each is null until then.
+    void addParts(const QPointer<UiState> &state);
+    template <typename Part>
+    Part *joined(Part *part);
     void addActions();
     [[nodiscard]] Project project() const;
     void showRecord();
@@ -82,13 +86,12 @@ private:
     ProjectCheck *m_check = nullptr;
     RecordActions *m_actions = nullptr;
     StatePane *m_states = nullptr;
-    QTabWidget *m_tabs = nullptr;
+    LateTabs *m_tabs = nullptr;
     ProjectForm *m_form = nullptr;
     ProjectStreams *m_streams = nullptr;
     ProjectPeople *m_people = nullptr;
     CommentsPane *m_comments = nullptr;
-    QPushButton *m_save = nullptr;
-    QPushButton *m_revert = nullptr;
+    SaveBar *m_saveBar = nullptr;
     QPointer<AbstractReply> m_loading;
     QPointer<AbstractReply> m_saving;
     QPointer<ConflictDialog> m_question;

@@ -8,15 +8,16 @@
 #include "ui/pages/projectpage.h"
 #include "ui/pages/projectpeople.h"
 #include "ui/pages/projectstreams.h"
+#include "ui/settings/uistate.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/latetabs.h"
+#include "ui/widgets/savebar.h"
 #include "ui/widgets/statepane.h"
 
 #include <QBoxLayout>
 #include <QLabel>
-#include <QPushButton>
 #include <QTabBar>
-#include <QTabWidget>
 
 namespace Speckle {
 
@@ -34,37 +35,21 @@ void ProjectPage::build(UiState *state)
     m_summary->setObjectName(u"projectSummary"_s);
 
     m_form = new ProjectForm;
-    m_revert = new QPushButton(Speckle::icon(u"revert"_s), tr("Re&vert"));
-    m_revert->setObjectName(u"projectRevertButton"_s);
-    m_save = new QPushButton(Speckle::icon(u"save"_s), tr("&Save"));
-    m_save->setObjectName(u"projectSaveButton"_s);
-    // A click leaves the focus in the field: the buttons are disabled once they have done their work.
-    for (QPushButton *button : {m_revert, m_save})
-        button->setFocusPolicy(Qt::TabFocus);
+    m_saveBar = new SaveBar(m_form, u"project%1"_s);
     auto *overview = new QWidget;
-    auto *buttons = new QHBoxLayout;
-    buttons->setContentsMargins(12, 6, 12, 8);
-    buttons->addStretch(1);
-    buttons->addWidget(m_revert);
-    buttons->addWidget(m_save);
     auto *overviewLayout = new QVBoxLayout(overview);
     overviewLayout->setContentsMargins(0, 0, 0, 0);
     overviewLayout->setSpacing(0);
     overviewLayout->addWidget(m_form, 1);
-    overviewLayout->addLayout(buttons);
+    overviewLayout->addWidget(m_saveBar);
 
     m_check = new ProjectCheck(m_projectId, this);
-    m_streams = new ProjectStreams(m_projectId, m_check, state);
-    m_people = new ProjectPeople(m_projectId, m_check, state);
-    m_comments = new CommentsPane(ResourceType::Project, m_projectId, state);
-    m_tabs = new QTabWidget;
+    m_tabs = new LateTabs;
     m_tabs->setObjectName(u"projectTabs"_s);
     m_tabs->setDocumentMode(true);
     setAcceptDrops(true);
     m_tabs->addTab(overview, Speckle::icon(u"project"_s), tr("Overview"));
-    m_tabs->addTab(m_streams, Speckle::icon(u"streams"_s), tr("Streams"));
-    m_tabs->addTab(m_people, Speckle::icon(u"users"_s), tr("People"));
-    m_tabs->addTab(m_comments, Speckle::icon(u"comment"_s), tr("Comments"));
+    addParts(state);
     m_tabs->tabBar()->setAccessibleName(tr("Parts of the project"));
     m_states = new StatePane(m_tabs, this);
     m_actions = new RecordActions(m_tabs, [this] { return QStringList{m_projectId}; });
@@ -73,20 +58,43 @@ void ProjectPage::build(UiState *state)
     connect(m_form, &RecordForm::modifiedChanged, this, [this] { showButtons(); });
     connect(m_form, &RecordForm::validChanged, this, [this] { showButtons(); });
     connect(m_form, &RecordForm::draftChanged, this, &Page::draftChanged);
-    connect(m_save, &QPushButton::clicked, this, &ProjectPage::save);
-    connect(m_revert, &QPushButton::clicked, this, &ProjectPage::discard);
-    connect(m_streams, &ProjectStreams::streamRequested, this,
-            [this](const QString &id) { emit streamRequested(m_accountId, id); });
-    connect(m_streams, &ProjectStreams::failed, this, &Page::failed);
-    connect(m_streams, &ProjectStreams::recovered, this, &Page::recovered);
-    connect(m_people, &ProjectPeople::failed, this, &Page::failed);
-    connect(m_people, &ProjectPeople::recovered, this, &Page::recovered);
-    connect(m_people, &ProjectPeople::lost, this, &ProjectPage::showLost);
-    connect(m_comments, &CommentsPane::failed, this, &Page::failed);
-    connect(m_comments, &CommentsPane::recovered, this, &Page::recovered);
-    connect(m_comments, &CommentsPane::countChanged, this, &ProjectPage::showTabTexts);
+    connect(m_saveBar, &SaveBar::saveClicked, this, &ProjectPage::save);
+    connect(m_saveBar, &SaveBar::revertClicked, this, &ProjectPage::discard);
+}
+
+template <typename Part>
+Part *ProjectPage::joined(Part *part)
+{
+    connect(part, &Part::failed, this, &Page::failed);
+    connect(part, &Part::recovered, this, &Page::recovered);
+    part->setSession(m_session);
+    return part;
+}
+
+void ProjectPage::addParts(const QPointer<UiState> &state)
+{
+    m_tabs->addLate(u"projectStreams"_s, Speckle::icon(u"streams"_s), tr("Streams"), [this, state] {
+        m_streams = joined(new ProjectStreams(m_projectId, m_check, state));
+        connect(m_streams, &ProjectStreams::streamRequested, this,
+                [this](const QString &id) { emit streamRequested(m_accountId, id); });
+        return m_streams;
+    });
+    m_tabs->addLate(u"projectPeople"_s, Speckle::icon(u"users"_s), tr("People"), [this, state] {
+        m_people = joined(new ProjectPeople(m_projectId, m_check, state));
+        connect(m_people, &ProjectPeople::lost, this, &ProjectPage::showLost);
+        return m_people;
+    });
+    m_tabs->addLate(u"commentsPane"_s, Speckle::icon(u"comment"_s), tr("Comments"), [this, state] {
+        m_comments = joined(new CommentsPane(ResourceType::Project, m_projectId, state));
+        connect(m_comments, &CommentsPane::countChanged, this, &ProjectPage::showTabTexts);
+        if (const Project now = project(); !now.isEmpty())
+            m_comments->setAbout(m_title, whyNotComment(m_session, now));
+        return m_comments;
+    });
+    connect(m_tabs, &LateTabs::made, this, &ProjectPage::showTabTexts);
     connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
-        if (m_tabs->currentWidget() == m_comments)
+        m_tabs->makeCurrent();
+        if (m_comments && m_tabs->currentWidget() == m_comments)
             m_comments->activate();
     });
 }

@@ -81,11 +81,6 @@ QString StreamClients::title() const
     return known || count > 0 ? tr("Clients (%1)").arg(countText(count)) : tr("Clients");
 }
 
-QIcon StreamClients::icon() const
-{
-    return Speckle::icon(u"client"_s);
-}
-
 void StreamClients::setSession(Session *session)
 {
     if (m_session) {

@@ -29,7 +29,6 @@ public:
     ~StreamClients() override;
 
     [[nodiscard]] QString title() const override;
-    [[nodiscard]] QIcon icon() const override;
     void setSession(Session *session) override;
     void showRecord() override;
     void activate() override;

@@ -40,11 +40,6 @@ QString StreamComments::title() const
     return tr("Comments");
 }
 
-QIcon StreamComments::icon() const
-{
-    return Speckle::icon(u"comment"_s);
-}
-
 void StreamComments::setSession(Session *session)
 {
     if (m_session)

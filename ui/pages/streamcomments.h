@@ -18,7 +18,6 @@ public:
     StreamComments(const QString &streamId, UiState *state, QWidget *parent = nullptr);
 
     [[nodiscard]] QString title() const override;
-    [[nodiscard]] QIcon icon() const override;
     void setSession(Session *session) override;
     void showRecord() override;
     void activate() override;

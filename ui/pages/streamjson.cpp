@@ -48,11 +48,6 @@ QString StreamJson::title() const
     return tr("JSON");
 }
 
-QIcon StreamJson::icon() const
-{
-    return Speckle::icon(u"code"_s);
-}
-
 void StreamJson::setSession(Session *session)
 {
     if (m_call)

@@ -30,7 +30,6 @@ public:
     explicit StreamJson(const QString &streamId, QWidget *parent = nullptr);
 
     [[nodiscard]] QString title() const override;
-    [[nodiscard]] QIcon icon() const override;
     void setSession(Session *session) override;
     void showRecord() override;
     void activate() override;

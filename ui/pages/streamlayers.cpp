@@ -142,11 +142,6 @@ QString StreamLayers::title() const
     return tr("Layers");
 }
 
-QIcon StreamLayers::icon() const
-{
-    return Speckle::icon(u"layer"_s);
-}
-
 void StreamLayers::setSession(Session *session)
 {
     if (m_session)

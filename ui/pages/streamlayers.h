@@ -36,7 +36,6 @@ public:
 
     [[nodiscard]] QTreeView *table() const { return m_table; }
     [[nodiscard]] QString title() const override;
-    [[nodiscard]] QIcon icon() const override;
     void setSession(Session *session) override;
     void showRecord() override;
 

@@ -41,11 +41,6 @@ QString StreamObjectsPart::title() const
     return tr("Objects");
 }
 
-QIcon StreamObjectsPart::icon() const
-{
-    return Speckle::icon(u"object"_s);
-}
-
 void StreamObjectsPart::setSession(Session *session)
 {
     // A session ends; what was typed there is kept.

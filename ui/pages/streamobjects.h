@@ -21,7 +21,6 @@ public:
     [[nodiscard]] ObjectsPane *pane() const { return m_pane; }
     [[nodiscard]] ObjectActions *actions() const { return m_actions; }
     [[nodiscard]] QString title() const override;
-    [[nodiscard]] QIcon icon() const override;
     void setSession(Session *session) override;
     void showRecord() override;
 

@@ -12,16 +12,16 @@
 #include "ui/settings/uistate.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/latetabs.h"
 #include "ui/widgets/plaintext.h"
+#include "ui/widgets/savebar.h"
 #include "ui/widgets/statepane.h"
 #include "ui/widgets/textformat.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QKeyEvent>
-#include <QPushButton>
 #include <QSplitter>
-#include <QTabWidget>
 #include <QTreeView>
 
 #include <chrono>
@@ -47,8 +47,8 @@ StreamPage::Private::Private(StreamPage *page, const QString &account, const QSt
     connect(&busyDelay, &QTimer::timeout, q, [this] { header->setBusy(true); });
     connect(tabs, &QTabWidget::currentChanged, q, [this] { keepLayout(); });
     connect(objects->splitter(), &QSplitter::splitterMoved, q, [this] { keepLayout(); });
-    connect(saveButton, &QPushButton::clicked, q, [this] { save(); });
-    connect(revertButton, &QPushButton::clicked, q, [this] { q->discard(); });
+    connect(saveBar, &SaveBar::saveClicked, q, [this] { save(); });
+    connect(saveBar, &SaveBar::revertClicked, q, [this] { q->discard(); });
     connect(form, &StreamForm::modifiedChanged, q, [this](bool modified) {
         emit q->modifiedChanged(modified);
         if (!modified && stale)
@@ -235,12 +235,7 @@ void StreamPage::Private::showAccess()
 void StreamPage::Private::showButtons()
 {
     const bool writable = session && whyReadOnly(session, form->before()).isEmpty();
-    saveButton->setText(saving ? StreamPage::tr("Saving…") : StreamPage::tr("&Save"));
-    saveButton->setEnabled(writable && !saving && form->isModified() && form->isValid());
-    revertButton->setEnabled(form->isModified() && !saving);
-    saveButton->setToolTip(form->isValid()
-                               ? QKeySequence(QKeySequence::Save).toString(QKeySequence::NativeText)
-                               : StreamPage::tr("A field holds something that cannot be saved."));
+    saveBar->showState(writable, saving);
 }
 
 void StreamPage::Private::outdated(const QString &eventType, const QString &senderId)

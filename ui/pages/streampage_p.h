@@ -7,19 +7,18 @@
 #include "ui/pages/streampage.h"
 #include "ui/pages/streampart.h"
 
-#include <QHash>
 #include <QPointer>
 #include <QTimer>
 
-class QPushButton;
-class QTabWidget;
 class QTreeView;
 
 namespace Speckle {
 
 class Banner;
 class ConflictDialog;
+class LateTabs;
 class ObjectsPane;
+class SaveBar;
 class StatePane;
 class StreamForm;
 class StreamHeader;
@@ -34,9 +33,6 @@ public:
     // streampageui.cpp
     void build();
     void addParts();
-    //! The next part that is not there yet, and then, after a turn of the event loop, the one after it.
-    void makeParts();
-    void makePart(QWidget *placeholder);
     void addPart(StreamPart *part);
     void activatePart();
     void keepLayout();
@@ -74,14 +70,12 @@ public:
     StreamHeader *header = nullptr;
     Banner *banner = nullptr;
     StatePane *states = nullptr;
-    QTabWidget *tabs = nullptr;
+    LateTabs *tabs = nullptr;
     StreamForm *form = nullptr;
     QTreeView *layersTable = nullptr;
     ObjectsPane *objects = nullptr;
     QList<StreamPart *> parts; //!< all tabs but the form, as far as they are made
-    QHash<QWidget *, StreamPartMaker> toCome; //!< by what holds their place in the tabs
-    QPushButton *saveButton = nullptr;
-    QPushButton *revertButton = nullptr;
+    SaveBar *saveBar = nullptr;
 
     QPointer<AbstractReply> loading;
     QPointer<AbstractReply> saving;

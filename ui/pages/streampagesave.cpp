@@ -3,8 +3,7 @@
 #include "ui/pages/streamform.h"
 #include "ui/pages/streampage_p.h"
 #include "ui/widgets/banner.h"
-
-#include <QTabWidget>
+#include "ui/widgets/latetabs.h"
 
 namespace Speckle {
 

@@ -10,52 +10,20 @@
 #include "ui/settings/uistate.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/latetabs.h"
 #include "ui/widgets/plaintext.h"
+#include "ui/widgets/savebar.h"
 #include "ui/widgets/statepane.h"
 
 #include <QBoxLayout>
 #include <QHeaderView>
-#include <QPushButton>
-#include <QSignalBlocker>
 #include <QSplitter>
 #include <QTabBar>
-#include <QTabWidget>
 #include <QTreeView>
 
 namespace Speckle {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-QWidget *makeFormTab(StreamForm *form, QPushButton *revert, QPushButton *save)
-{
-    auto *tab = new QWidget;
-    auto *buttons = new QHBoxLayout;
-    buttons->setContentsMargins(12, 6, 12, 8);
-    buttons->addStretch(1);
-    buttons->addWidget(revert);
-    buttons->addWidget(save);
-    auto *layout = new QVBoxLayout(tab);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(form, 1);
-    layout->addLayout(buttons);
-    return tab;
-}
-
-//! What the Tab key reaches in \a part, which stands in no window yet.
-QList<QWidget *> inTabOrder(QWidget *part)
-{
-    QList<QWidget *> order;
-    for (QWidget *widget = part->nextInFocusChain(); widget != part; widget = widget->nextInFocusChain()) {
-        if ((widget->focusPolicy() & Qt::TabFocus) && !widget->focusProxy())
-            order.append(widget);
-    }
-    return order;
-}
-
-} // namespace
 
 void StreamPage::Private::build()
 {
@@ -65,23 +33,21 @@ void StreamPage::Private::build()
     banner->setObjectName(u"outdatedBanner"_s);
     banner->actionButton()->setObjectName(u"refreshButton"_s);
     form = new StreamForm;
-    revertButton = new QPushButton(Speckle::icon(u"revert"_s), StreamPage::tr("Re&vert"));
-    revertButton->setObjectName(u"revertButton"_s);
-    revertButton->setToolTip(StreamPage::tr("Back to what the server has"));
-    saveButton = new QPushButton(Speckle::icon(u"save"_s), StreamPage::tr("&Save"));
-    saveButton->setObjectName(u"saveButton"_s);
-    // A click leaves the focus in the field: the buttons are disabled once they have done their work.
-    for (QPushButton *button : {revertButton, saveButton})
-        button->setFocusPolicy(Qt::TabFocus);
+    saveBar = new SaveBar(form, u"stream%1"_s);
+    auto *overview = new QWidget;
+    auto *overviewLayout = new QVBoxLayout(overview);
+    overviewLayout->setContentsMargins(0, 0, 0, 0);
+    overviewLayout->setSpacing(0);
+    overviewLayout->addWidget(form, 1);
+    overviewLayout->addWidget(saveBar);
     auto *layersPart = new StreamLayers(streamId, &layers);
     layersTable = layersPart->table();
     auto *objectsPart = new StreamObjectsPart(streamId, state);
     objects = objectsPart->pane();
-    tabs = new QTabWidget;
+    tabs = new LateTabs;
     tabs->setObjectName(u"streamTabs"_s);
     tabs->setDocumentMode(true);
-    tabs->addTab(makeFormTab(form, revertButton, saveButton), Speckle::icon(u"stream"_s),
-                 StreamPage::tr("Overview"));
+    tabs->addTab(overview, Speckle::icon(u"stream"_s), StreamPage::tr("Overview"));
     tabs->addTab(layersPart, Speckle::icon(u"layer"_s), StreamPage::tr("Layers"));
     tabs->addTab(objectsPart, Speckle::icon(u"object"_s), StreamPage::tr("Objects"));
     addPart(layersPart);
@@ -108,55 +74,18 @@ void StreamPage::Private::build()
 
 void StreamPage::Private::addParts()
 {
-    for (const StreamPartMaker &maker : streamPartMakers(streamId, state)) {
-        auto *placeholder = new QWidget;
-        placeholder->setObjectName(maker.objectName);
-        toCome.insert(placeholder, maker);
-        tabs->addTab(placeholder, maker.icon, maker.title);
-    }
+    for (const StreamPartMaker &maker : streamPartMakers(streamId, state))
+        tabs->addLate(maker.objectName, maker.icon, maker.title, maker.make);
+    connect(tabs, &LateTabs::made, q, [this](QWidget *made) {
+        auto *part = static_cast<StreamPart *>(made);
+        addPart(part);
+        tabs->setTabText(tabs->indexOf(part), plainCaption(part->title()));
+        if (session)
+            part->setSession(session);
+        if (session && session->hasWholeStream(streamId))
+            part->showRecord();
+    });
     connect(tabs, &QTabWidget::currentChanged, q, [this] { activatePart(); });
-    QTimer::singleShot(0, q, [this] { makeParts(); });
-}
-
-void StreamPage::Private::makeParts()
-{
-    for (int i = 0; i < tabs->count(); ++i) {
-        if (toCome.contains(tabs->widget(i))) {
-            makePart(tabs->widget(i));
-            QTimer::singleShot(0, q, [this] { makeParts(); });
-            return;
-        }
-    }
-}
-
-void StreamPage::Private::makePart(QWidget *placeholder)
-{
-    StreamPart *part = toCome.take(placeholder).make();
-    const QList<QWidget *> order = inTabOrder(part);
-    const int index = tabs->indexOf(placeholder);
-    const bool isCurrent = tabs->currentIndex() == index;
-    const bool hasFocus = placeholder->hasFocus();
-    {
-        const QSignalBlocker blocker(tabs); // it stays the same tab
-        tabs->insertTab(index, part, part->icon(), plainCaption(part->title()));
-        if (isCurrent)
-            tabs->setCurrentIndex(index);
-        tabs->removeTab(index + 1);
-    }
-    delete placeholder;
-    // What comes late comes last in a window, and would be reached after the panes beside the page.
-    QWidget *last = tabs->tabBar();
-    for (QWidget *widget : order) {
-        QWidget::setTabOrder(last, widget);
-        last = widget;
-    }
-    addPart(part);
-    if (session)
-        part->setSession(session);
-    if (session && session->hasWholeStream(streamId))
-        part->showRecord();
-    if (hasFocus)
-        part->setFocus();
 }
 
 void StreamPage::Private::addPart(StreamPart *part)
@@ -174,8 +103,7 @@ void StreamPage::Private::activatePart()
 {
     if (!q->isVisible())
         return;
-    if (toCome.contains(tabs->currentWidget()))
-        makePart(tabs->currentWidget());
+    tabs->makeCurrent();
     if (auto *part = qobject_cast<StreamPart *>(tabs->currentWidget()))
         part->activate();
 }

@@ -33,7 +33,6 @@ public:
     [[nodiscard]] const QString &streamId() const { return m_streamId; }
     //! Text of the tab, "Comments (3)"; plain, with no mnemonic.
     [[nodiscard]] virtual QString title() const = 0;
-    [[nodiscard]] virtual QIcon icon() const = 0;
     //! nullptr: signed out. What is typed stays.
     virtual void setSession(Session *session) = 0;
     //! The stream's record was loaded or has changed: Session::stream(), hasWholeStream().

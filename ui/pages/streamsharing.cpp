@@ -72,11 +72,6 @@ QString StreamSharing::title() const
     return tr("Sharing (%1)").arg(countText(count));
 }
 
-QIcon StreamSharing::icon() const
-{
-    return Speckle::icon(u"shared"_s);
-}
-
 void StreamSharing::setSession(Session *session)
 {
     if (m_session) {

@@ -39,7 +39,6 @@ public:
     ~StreamSharing() override;
 
     [[nodiscard]] QString title() const override;
-    [[nodiscard]] QIcon icon() const override;
     void setSession(Session *session) override;
     void showRecord() override;
     void activate() override;

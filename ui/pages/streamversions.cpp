@@ -160,11 +160,6 @@ QString StreamVersionsPart::title() const
     return tr("Versions (%1)").arg(countText(count));
 }
 
-QIcon StreamVersionsPart::icon() const
-{
-    return Speckle::icon(u"history"_s);
-}
-
 Stream StreamVersionsPart::record(const QString &id) const
 {
     return m_session ? m_session->stream(id).value_or(Stream()) : Stream();

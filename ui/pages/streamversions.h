@@ -37,7 +37,6 @@ public:
     ~StreamVersionsPart() override;
 
     [[nodiscard]] QString title() const override;
-    [[nodiscard]] QIcon icon() const override;
     void setSession(Session *session) override;
     void showRecord() override;
     void activate() override;

@@ -3,7 +3,7 @@
 
 #include "ui/models/recordsmodel.h"
 #include "ui/settings/keepcolumns.h"
-#include "ui/widgets/densedelegate.h"
+#include "ui/widgets/densetable.h"
 #include "ui/widgets/plaintext.h"
 
 #include <QContextMenuEvent>
@@ -11,7 +11,6 @@
 #include <QMenu>
 #include <QScrollBar>
 #include <QSortFilterProxyModel>
-#include <QStyledItemDelegate>
 
 #include <algorithm>
 #include <utility>
@@ -67,17 +66,7 @@ private:
 RecordsTable::RecordsTable(QWidget *parent)
     : QTreeView(parent)
 {
-    setItemDelegate(new DenseDelegate(this));
-    setRootIsDecorated(false);
-    setItemsExpandable(false);
-    setUniformRowHeights(true);
-    setAllColumnsShowFocus(true);
-    setAlternatingRowColors(true);
-    setFrameShape(QFrame::NoFrame);
-    setVerticalScrollMode(ScrollPerPixel);
-    setTextElideMode(Qt::ElideRight);
-    setSelectionMode(ExtendedSelection);
-    setTabKeyNavigation(false);
+    makeDense(this);
     connect(this, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
         if (const QString id = index.data(RecordsModel::IdRole).toString(); !id.isEmpty())
             emit recordActivated(id);

@@ -3,7 +3,7 @@
 
 #include "ui/models/streamsmodel.h"
 #include "ui/settings/uistate.h"
-#include "ui/widgets/densedelegate.h"
+#include "ui/widgets/densetable.h"
 
 #include <QContextMenuEvent>
 #include <QHeaderView>
@@ -11,7 +11,6 @@
 #include <QMouseEvent>
 #include <QScrollBar>
 #include <QSignalBlocker>
-#include <QStyledItemDelegate>
 #include <QTimer>
 
 #include <algorithm>
@@ -30,18 +29,7 @@ StreamsTable::StreamsTable(QWidget *parent)
     : QTreeView(parent)
     , m_sortColumn(StreamsModel::Updated)
 {
-    setItemDelegate(new DenseDelegate(this));
-    setRootIsDecorated(false);
-    setItemsExpandable(false);
-    setUniformRowHeights(true);
-    setAllColumnsShowFocus(true);
-    setAlternatingRowColors(true);
-    setFrameShape(QFrame::NoFrame);
-    setVerticalScrollMode(ScrollPerPixel);
-    setTextElideMode(Qt::ElideRight);
-    setSelectionMode(ExtendedSelection);
-    // The arrows of Tab walk belong to the window, not to the cells.
-    setTabKeyNavigation(false);
+    makeDense(this);
     setDragEnabled(true);
     setDragDropMode(DragOnly);
     connect(this, &QAbstractItemView::clicked, this, [this](const QModelIndex &index) {
