@@ -8,6 +8,7 @@
 #include "tests/support/faultproxy.h"
 #include "tests/support/sandboxprocess.h"
 #include "tests/ui/samplesession.h"
+#include "ui/models/navigatorbadges.h"
 #include "ui/models/navigatormodel.h"
 
 #include <QAbstractItemModelTester>
@@ -19,6 +20,7 @@
 
 using namespace Speckle;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 // Everything a window stands on, in a profile of its own.
@@ -70,6 +72,7 @@ private slots:
     void namesStreamsThatAProjectGets();
     void administersOnlyForAdministrators();
     void countsCommentsForMe();
+    void countsWhatOthersAssign();
     void countsWhatIsLoaded();
     void asksForNothingElse();
     void saysWhyThereAreNoProjects();
@@ -231,6 +234,35 @@ void tst_NavigatorModel::countsCommentsForMe()
         return arguments.at(0).toModelIndex() == row;
     }));
     QCOMPARE(await(session->comments()->remove(made.id())).index(), size_t(0));
+}
+
+// The server tells nobody of it, and neither does this program's own record of what it did.
+void tst_NavigatorModel::countsWhatOthersAssign()
+{
+    Profile profile;
+    NavigatorModel model(&profile.sessions);
+    signInto(profile, u"ada@sample.speckle"_s);
+    const QString ada = profile.accounts.accounts().constFirst().id;
+    Session *session = profile.sessions.session(ada);
+    QTRY_VERIFY(session->comments()->assigned()->state() != RecordList::State::Loading);
+    const QModelIndex row = model.find(ada, u"comments/assigned"_s);
+    const auto badge = [&row] { return row.data(NavigatorModel::BadgeRole).toInt(); };
+    const int before = badge();
+    Comment comment;
+    comment.setText(u"For you"_s);
+    comment.setAssignedTo({session->userId()});
+    const QString streamId = streamIdByName(session, u"Harbour Office – Architecture"_s);
+    CommentsResource elsewhere(session->client());
+    SPECKLE_VALUE(made, elsewhere.create(ResourceType::Stream, streamId, comment));
+    QCOMPARE(badge(), before);
+
+    new NavigatorBadges(session, 20ms);
+    QWidget window;
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QTRY_COMPARE(badge(), before + 1);
+    QCOMPARE(await(elsewhere.remove(made.id())).index(), size_t(0));
+    QTRY_COMPARE(badge(), before);
 }
 
 void tst_NavigatorModel::countsWhatIsLoaded()

@@ -7,6 +7,8 @@
 #include "core/session/sessionprojects.h"
 #include "ui/widgets/textformat.h"
 
+#include <QGuiApplication>
+
 #include <algorithm>
 #include <utility>
 
@@ -29,7 +31,7 @@ qsizetype countOf(const RecordList *list, Counts counts)
 
 } // namespace
 
-NavigatorBadges::NavigatorBadges(Session *session)
+NavigatorBadges::NavigatorBadges(Session *session, std::chrono::milliseconds pause)
     : QObject(session)
     , m_session(session)
 {
@@ -46,12 +48,26 @@ NavigatorBadges::NavigatorBadges(Session *session)
     connect(session->clients(), &SessionClients::changed, this, [this] { touch(ClientsBadge); });
     connect(session, &Session::stateChanged, this, &NavigatorBadges::load);
     load();
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(pause);
+    m_pause.start();
+    connect(&m_pause, &QTimer::timeout, this, &NavigatorBadges::lookAgain);
+    connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, &NavigatorBadges::lookAgain);
 }
 
 void NavigatorBadges::load()
 {
     if (m_session->state() == Session::State::Online)
         m_session->comments()->assigned()->load();
+}
+
+void NavigatorBadges::lookAgain()
+{
+    if (m_pause.isActive() || QGuiApplication::applicationState() != Qt::ApplicationActive)
+        return;
+    m_pause.start();
+    if (m_session->state() == Session::State::Online)
+        m_session->comments()->assigned()->refresh();
 }
 
 void NavigatorBadges::touch(const QString &section)
