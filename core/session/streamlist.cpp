@@ -24,7 +24,7 @@ StreamSearch searchOf(const QString &text)
                                                         : StreamSearch::forWords(text.trimmed());
 }
 
-bool differInText(StreamScope one, const StreamScope &other)
+bool agreeButForText(StreamScope one, const StreamScope &other)
 {
     one.text = other.text;
     return one == other;
@@ -65,7 +65,7 @@ void StreamList::setScope(const StreamScope &scope)
     m_scope = scope;
     m_search = searchOf(scope.text);
     m_wanted = m_pageSize;
-    const bool isHere = differInText(scope, m_servedScope);
+    const bool isHere = agreeButForText(scope, m_servedScope);
     // The server need not be waited for at each letter.
     if (isHere)
         replaceWith(matching(m_served));

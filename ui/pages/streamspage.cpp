@@ -13,6 +13,8 @@
 #include <QKeyEvent>
 #include <QProgressBar>
 
+#include <utility>
+
 namespace Speckle {
 
 using namespace Qt::StringLiterals;
