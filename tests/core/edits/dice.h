@@ -11,6 +11,17 @@
 
 namespace Speckle {
 
+//! How often a test with random inputs repeats itself. A sanitizer needs several times as long for each, and
+//! the build without one does them all.
+[[nodiscard]] constexpr int roundsOf(int all)
+{
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    return all / 5;
+#else
+    return all;
+#endif
+}
+
 //! What a record says, by where it says it: "/name" → its JSON, "/tags/a" → "in", "/layers/<guid>/name". Of
 //! `updatedAt` it says nothing, and nothing where a value is null.
 using Facts = QMap<QString, QByteArray>;

@@ -127,7 +127,7 @@ private slots:
     }
 
 private:
-    static constexpr quint32 rounds = 1'500;
+    static constexpr quint32 rounds = roundsOf(1'500);
 
     static QStringList order(const QJsonObject &record)
     {
