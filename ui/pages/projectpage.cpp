@@ -366,6 +366,7 @@ void ProjectPage::dropEvent(QDropEvent *event)
     const QByteArray ids = event->mimeData()->data(StreamsModel::mimeType());
     event->acceptProposedAction();
     m_tabs->setCurrentIndex(1);
+    m_tabs->makeCurrent();
     // The drag has to end before anything is asked.
     QMetaObject::invokeMethod(
         this, [this, ids] { m_streams->add(QJsonDocument::fromJson(ids).toVariant().toStringList()); },
