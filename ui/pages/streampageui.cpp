@@ -17,6 +17,7 @@
 
 #include <QBoxLayout>
 #include <QHeaderView>
+#include <QPushButton>
 #include <QSplitter>
 #include <QTabBar>
 #include <QTreeView>

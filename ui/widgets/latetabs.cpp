@@ -5,8 +5,6 @@
 #include <QTabBar>
 #include <QTimer>
 
-#include <utility>
-
 namespace Speckle {
 
 namespace {
@@ -24,13 +22,13 @@ QList<QWidget *> inTabOrder(QWidget *part)
 
 } // namespace
 
-void LateTabs::addLate(const QString &objectName, const QIcon &icon, const QString &title, Make make)
+void LateTabs::addLate(const QString &objectName, const QIcon &icon, const QString &title, const Make &make)
 {
     auto *place = new QWidget;
     place->setObjectName(objectName);
     if (m_toCome.isEmpty())
         QTimer::singleShot(0, this, &LateTabs::makeNext);
-    m_toCome.insert(place, std::move(make));
+    m_toCome.insert(place, make);
     addTab(place, icon, title);
 }
 

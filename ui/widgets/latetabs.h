@@ -23,7 +23,7 @@ public:
 
     //! A last tab for what \a make will make; that has the name \a objectName, and so has what holds its
     //! place.
-    void addLate(const QString &objectName, const QIcon &icon, const QString &title, Make make);
+    void addLate(const QString &objectName, const QIcon &icon, const QString &title, const Make &make);
     //! Makes what is in front, if that is still to come.
     void makeCurrent();
 
