@@ -23,7 +23,6 @@
 
 #include <QDragEnterEvent>
 #include <QJsonDocument>
-#include <QLabel>
 #include <QMimeData>
 
 #include <utility>

@@ -7,8 +7,6 @@
 #include <QPointer>
 #include <QTimer>
 
-class QLabel;
-
 namespace Speckle {
 
 class AbstractReply;

@@ -16,7 +16,6 @@
 #include "ui/widgets/statepane.h"
 
 #include <QBoxLayout>
-#include <QLabel>
 #include <QTabBar>
 
 namespace Speckle {
@@ -36,19 +35,13 @@ void ProjectPage::build(UiState *state)
 
     m_form = new ProjectForm;
     m_saveBar = new SaveBar(m_form, u"project%1"_s);
-    auto *overview = new QWidget;
-    auto *overviewLayout = new QVBoxLayout(overview);
-    overviewLayout->setContentsMargins(0, 0, 0, 0);
-    overviewLayout->setSpacing(0);
-    overviewLayout->addWidget(m_form, 1);
-    overviewLayout->addWidget(m_saveBar);
 
     m_check = new ProjectCheck(m_projectId, this);
     m_tabs = new LateTabs;
     m_tabs->setObjectName(u"projectTabs"_s);
     m_tabs->setDocumentMode(true);
     setAcceptDrops(true);
-    m_tabs->addTab(overview, Speckle::icon(u"project"_s), tr("Overview"));
+    m_tabs->addTab(formAbove(m_form, m_saveBar), Speckle::icon(u"project"_s), tr("Overview"));
     addParts(state);
     m_tabs->tabBar()->setAccessibleName(tr("Parts of the project"));
     m_states = new StatePane(m_tabs, this);

@@ -6,7 +6,6 @@
 #include "ui/actions/recordactions.h"
 #include "ui/pages/clientcolumns.h"
 #include "ui/pages/clientwork.h"
-#include "ui/widgets/icons.h"
 #include "ui/widgets/recordstable.h"
 #include "ui/widgets/statepane.h"
 #include "ui/widgets/textformat.h"

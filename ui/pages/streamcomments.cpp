@@ -5,7 +5,6 @@
 #include "core/session/sessioncomments.h"
 #include "ui/comments/commentspane.h"
 #include "ui/pages/access.h"
-#include "ui/widgets/icons.h"
 #include "ui/widgets/textformat.h"
 
 #include <QBoxLayout>

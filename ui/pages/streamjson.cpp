@@ -4,7 +4,6 @@
 #include "core/api/streamraw.h"
 #include "core/session/session.h"
 #include "ui/objects/jsonview.h"
-#include "ui/widgets/icons.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>

@@ -8,7 +8,6 @@
 #include "ui/dialogs/namedialog.h"
 #include "ui/models/layersmodel.h"
 #include "ui/pages/access.h"
-#include "ui/widgets/icons.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/plaintext.h"
 

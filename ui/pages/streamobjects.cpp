@@ -6,7 +6,6 @@
 #include "ui/comments/commentsdialog.h"
 #include "ui/objects/objectactions.h"
 #include "ui/objects/objectspane.h"
-#include "ui/widgets/icons.h"
 
 #include <QBoxLayout>
 

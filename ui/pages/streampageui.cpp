@@ -35,12 +35,6 @@ void StreamPage::Private::build()
     banner->actionButton()->setObjectName(u"refreshButton"_s);
     form = new StreamForm;
     saveBar = new SaveBar(form, u"stream%1"_s);
-    auto *overview = new QWidget;
-    auto *overviewLayout = new QVBoxLayout(overview);
-    overviewLayout->setContentsMargins(0, 0, 0, 0);
-    overviewLayout->setSpacing(0);
-    overviewLayout->addWidget(form, 1);
-    overviewLayout->addWidget(saveBar);
     auto *layersPart = new StreamLayers(streamId, &layers);
     layersTable = layersPart->table();
     auto *objectsPart = new StreamObjectsPart(streamId, state);
@@ -48,7 +42,7 @@ void StreamPage::Private::build()
     tabs = new LateTabs;
     tabs->setObjectName(u"streamTabs"_s);
     tabs->setDocumentMode(true);
-    tabs->addTab(overview, Speckle::icon(u"stream"_s), StreamPage::tr("Overview"));
+    tabs->addTab(formAbove(form, saveBar), Speckle::icon(u"stream"_s), StreamPage::tr("Overview"));
     tabs->addTab(layersPart, Speckle::icon(u"layer"_s), StreamPage::tr("Layers"));
     tabs->addTab(objectsPart, Speckle::icon(u"object"_s), StreamPage::tr("Objects"));
     addPart(layersPart);

@@ -9,7 +9,6 @@
 #include "ui/dialogs/peopledialog.h"
 #include "ui/pages/access.h"
 #include "ui/pages/streamwork.h"
-#include "ui/widgets/icons.h"
 #include "ui/widgets/plaintext.h"
 #include "ui/widgets/recordstable.h"
 #include "ui/widgets/statepane.h"

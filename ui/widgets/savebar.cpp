@@ -4,7 +4,7 @@
 #include "ui/widgets/icons.h"
 #include "ui/widgets/recordform.h"
 
-#include <QHBoxLayout>
+#include <QBoxLayout>
 #include <QKeySequence>
 #include <QPushButton>
 
@@ -42,6 +42,17 @@ void SaveBar::showState(bool mayWrite, bool isSaving)
     m_save->setToolTip(m_form->isValid() ? QKeySequence(QKeySequence::Save).toString(QKeySequence::NativeText)
                                          : tr("A field holds something that cannot be saved."));
     m_revert->setEnabled(isModified);
+}
+
+QWidget *formAbove(RecordForm *form, SaveBar *bar)
+{
+    auto *tab = new QWidget;
+    auto *layout = new QVBoxLayout(tab);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(form, 1);
+    layout->addWidget(bar);
+    return tab;
 }
 
 } // namespace Speckle

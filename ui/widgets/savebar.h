@@ -33,4 +33,7 @@ private:
     QPushButton *m_save;
 };
 
+//! \a form with \a bar below it, for a tab.
+[[nodiscard]] QWidget *formAbove(RecordForm *form, SaveBar *bar);
+
 } // namespace Speckle
