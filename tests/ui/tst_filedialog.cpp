@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/filedialog.h"
 
+#include "ui/objects/jsonfiledialog.h"
+
 #include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
@@ -19,6 +21,8 @@ class FileDialogTest : public QObject
 private slots:
     void doesNotReadWhatItLists();
     void startsWhereItIsTold();
+    void namesAFileByWhatTheServerSays_data();
+    void namesAFileByWhatTheServerSays();
 };
 
 namespace {
@@ -70,6 +74,28 @@ void FileDialogTest::startsWhereItIsTold()
     FileDialog relative(nullptr, u"Save"_s, u"plain.json"_s, u"JSON (*.json)"_s);
     relative.setAcceptMode(QFileDialog::AcceptSave);
     QCOMPARE(QFileInfo(relative.selectedFiles().value(0)).fileName(), u"plain.json"_s);
+}
+
+void FileDialogTest::namesAFileByWhatTheServerSays_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("file");
+    QTest::newRow("a name") << u"Bürogebäude 2.OG"_s << u"Bürogebäude_2.OG.json"_s;
+    QTest::newRow("a path") << u"../../etc/passwd"_s << u"__.._etc_passwd.json"_s;
+    QTest::newRow("hidden") << u".bashrc"_s << u"_bashrc.json"_s;
+    QTest::newRow("markup") << u"<img src=\"x\">"_s << u"_img_src_x_.json"_s;
+    QTest::newRow("turned around") << u"a\u202Egnp.exe\u0000"_s << u"a_gnp.exe_.json"_s;
+    QTest::newRow("in half a character") << QString(79, u'a') + u"🏢"_s << QString(79, u'a') + u".json"_s;
+    QTest::newRow("long") << QString(10'000, u'語') << QString(80, u'語') + u".json"_s;
+}
+
+void FileDialogTest::namesAFileByWhatTheServerSays()
+{
+    QFETCH(const QString, name);
+    QFETCH(const QString, file);
+    const QScopedPointer<FileDialog> dialog(newJsonFileDialog(nullptr, u"Save"_s, name));
+    QCOMPARE(QFileInfo(dialog->selectedFiles().value(0)).fileName(), file);
+    QCOMPARE(dialog->directory().absolutePath(), QDir::current().absolutePath());
 }
 
 } // namespace Speckle
