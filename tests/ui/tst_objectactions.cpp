@@ -115,16 +115,8 @@ void ObjectActionsTest::open(Session *session, const QString &streamId)
     QVERIFY(!stream.isEmpty());
     m_part = std::make_unique<StreamObjectsPart>(streamId, nullptr);
     m_part->setSession(session);
-    m_part->pane()->setStore(session->objects());
-    const auto show = [this, session, streamId] {
-        const auto now = session->stream(streamId).value_or(Stream());
-        const auto ids = session->objectIds(streamId);
-        m_part->pane()->setObjects(
-            ids, layerRanges(now.layers(), ids ? std::optional(ids->size()) : std::nullopt));
-        m_part->showRecord();
-    };
-    connect(session, &Session::streamChanged, m_part.get(), show);
-    show();
+    connect(session, &Session::streamChanged, m_part.get(), &StreamObjectsPart::showRecord);
+    m_part->showRecord();
     m_part->resize(1100, 600);
     m_part->show();
     QVERIFY(QTest::qWaitForWindowActive(m_part.get()));

@@ -47,13 +47,13 @@ private slots:
 private:
     [[nodiscard]] QString make(const QStringList &names);
     void open(Session *session, const QString &streamId);
-    void showRecord(Session *session);
     template <typename T>
     [[nodiscard]] T *part(const char *name) const
     {
         return m_part->findChild<T *>(QLatin1String(name));
     }
-    [[nodiscard]] QTreeView *table() const { return m_part->table(); }
+    [[nodiscard]] QTreeView *table() const { return part<QTreeView>("layersTable"); }
+    [[nodiscard]] LayersModel *model() const { return qobject_cast<LayersModel *>(table()->model()); }
     [[nodiscard]] QAction *action(const char *name) const { return part<QAction>(name); }
     [[nodiscard]] QStringList shown() const;
     [[nodiscard]] Layer atServer(const QString &name) const;
@@ -63,7 +63,6 @@ private:
     std::unique_ptr<Session> m_ada;
     std::unique_ptr<Session> m_emi;
     QStringList m_objects;
-    LayersModel m_model;
     std::unique_ptr<StreamLayers> m_part;
 };
 
@@ -82,7 +81,6 @@ void StreamLayersTest::initTestCase()
 void StreamLayersTest::cleanup()
 {
     m_part.reset();
-    m_model.setRanges({});
 }
 
 QString StreamLayersTest::make(const QStringList &names)
@@ -110,21 +108,14 @@ QString StreamLayersTest::make(const QStringList &names)
     return outcome.index() == 0 ? std::get<0>(outcome).streamId() : QString();
 }
 
-void StreamLayersTest::showRecord(Session *session)
-{
-    const Stream stream = session->stream(m_part->streamId()).value_or(Stream());
-    m_model.setRanges(layerRanges(stream.layers(), session->objectCount(m_part->streamId())));
-    m_part->showRecord();
-}
-
 void StreamLayersTest::open(Session *session, const QString &streamId)
 {
     SPECKLE_VALUE(stream, session->loadStream(streamId));
     QVERIFY(!stream.isEmpty());
-    m_part = std::make_unique<StreamLayers>(streamId, &m_model);
+    m_part = std::make_unique<StreamLayers>(streamId, nullptr);
     m_part->setSession(session);
-    connect(session, &Session::streamChanged, m_part.get(), [this, session] { showRecord(session); });
-    showRecord(session);
+    connect(session, &Session::streamChanged, m_part.get(), &StreamLayers::showRecord);
+    m_part->showRecord();
     m_part->resize(900, 400);
     m_part->show();
     QVERIFY(QTest::qWaitForWindowActive(m_part.get()));
@@ -133,8 +124,8 @@ void StreamLayersTest::open(Session *session, const QString &streamId)
 QStringList StreamLayersTest::shown() const
 {
     QStringList names;
-    for (int row = 0; row < m_model.rowCount(); ++row)
-        names += m_model.index(row, LayersModel::Name).data().toString();
+    for (int row = 0; row < model()->rowCount(); ++row)
+        names += model()->index(row, LayersModel::Name).data().toString();
     return names;
 }
 
@@ -152,7 +143,7 @@ Layer StreamLayersTest::atServer(const QString &name) const
 void StreamLayersTest::choose(int row) const
 {
     table()->setFocus();
-    table()->setCurrentIndex(m_model.index(row, 0));
+    table()->setCurrentIndex(model()->index(row, 0));
 }
 
 void StreamLayersTest::editsKeepWhatTheyDoNotKnow()
@@ -198,8 +189,8 @@ void StreamLayersTest::leavesMadeUpLayersAlone()
 
 void StreamLayersTest::renamesByKeys()
 {
-    QAbstractItemModelTester tester(&m_model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     open(m_ada.get(), make({u"Walls"_s, u"Slabs"_s}));
+    QAbstractItemModelTester tester(model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
     QCOMPARE(shown(), (QStringList{u"Walls"_s, u"Slabs"_s, u"Unassigned"_s}));
     QVERIFY(!action("layerRename")->isEnabled());
     choose(0);
@@ -247,13 +238,13 @@ void StreamLayersTest::hidesAndShows()
     choose(0);
     QTest::keyClick(table(), Qt::Key_Down, Qt::ShiftModifier);
     QTest::mouseClick(part<QToolButton>("layerHideButton"), Qt::LeftButton);
-    QTRY_COMPARE(m_model.index(1, LayersModel::Visible).data().toString(), u"Hidden"_s);
+    QTRY_COMPARE(model()->index(1, LayersModel::Visible).data().toString(), u"Hidden"_s);
     QVERIFY(!atServer(u"Walls"_s).isVisible());
     QVERIFY(!atServer(u"Slabs"_s).isVisible());
     QVERIFY(atServer(u"Roof"_s).isVisible());
     QTRY_VERIFY(part<QToolButton>("layerShowButton")->isEnabled());
     QTest::mouseClick(part<QToolButton>("layerShowButton"), Qt::LeftButton);
-    QTRY_COMPARE(m_model.index(1, LayersModel::Visible).data().toString(), u"Shown"_s);
+    QTRY_COMPARE(model()->index(1, LayersModel::Visible).data().toString(), u"Shown"_s);
 }
 
 void StreamLayersTest::colours()
@@ -271,8 +262,8 @@ void StreamLayersTest::colours()
 
 void StreamLayersTest::movesByKeys()
 {
-    QAbstractItemModelTester tester(&m_model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     open(m_ada.get(), make({u"Walls"_s, u"Slabs"_s, u"Roof"_s}));
+    QAbstractItemModelTester tester(model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
     choose(0);
     QVERIFY(!action("layerUp")->isEnabled());
     QTest::keyClick(table(), Qt::Key_Down, Qt::AltModifier);
@@ -335,8 +326,8 @@ void StreamLayersTest::changesNoLayerThatTheServerMadeUp()
     open(m_ada.get(), id);
     // As a program sees it that asks for everything.
     SPECKLE_VALUE(whole, StreamsResource(m_ada->client()).get(id));
-    m_model.setRanges(layerRanges(whole.layers(), 6));
-    QCOMPARE(m_model.rowCount(), 1);
+    model()->setRanges(layerRanges(whole.layers(), 6));
+    QCOMPARE(model()->rowCount(), 1);
     choose(0);
     action("layerHide")->trigger();
     SPECKLE_VALUE(after, StreamsResource(m_ada->client()).get(id, Query().omit({u"objects"_s})));

@@ -6,10 +6,12 @@
 #include "ui/actions/recordactions.h"
 #include "ui/dialogs/conflictdialog.h"
 #include "ui/dialogs/namedialog.h"
-#include "ui/models/layersmodel.h"
 #include "ui/pages/access.h"
+#include "ui/pages/streamranges.h"
+#include "ui/settings/keepcolumns.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/plaintext.h"
+#include "ui/widgets/textformat.h"
 
 #include <QBoxLayout>
 #include <QColorDialog>
@@ -24,21 +26,27 @@ namespace Speckle {
 
 using namespace Qt::StringLiterals;
 
-StreamLayers::StreamLayers(const QString &streamId, LayersModel *model, QWidget *parent)
+StreamLayers::StreamLayers(const QString &streamId, UiState *state, QWidget *parent)
     : StreamPart(streamId, parent)
-    , m_model(model)
     , m_table(new QTreeView(this))
     , m_note(plainLabel(u"layersNote"_s, this))
 {
     setObjectName(u"streamLayers"_s);
-    build();
+    build(state);
 }
 
-void StreamLayers::build()
+StreamLayers::~StreamLayers()
+{
+    // The table outlives the model, and has something to say about that.
+    m_table->selectionModel()->disconnect(this);
+    m_table->selectionModel()->disconnect(m_actions);
+}
+
+void StreamLayers::build(UiState *state)
 {
     m_table->setObjectName(u"layersTable"_s);
     m_table->setAccessibleName(tr("Layers"));
-    m_table->setModel(m_model);
+    m_table->setModel(&m_model);
     m_table->setRootIsDecorated(false);
     m_table->setUniformRowHeights(true);
     m_table->setAllColumnsShowFocus(true);
@@ -55,6 +63,7 @@ void StreamLayers::build()
     header->resizeSection(LayersModel::Objects, em * 16);
     header->resizeSection(LayersModel::Range, em * 24);
     header->resizeSection(LayersModel::Visible, em * 16);
+    keepColumns(header, state, "columns/layers"_L1);
 
     m_actions = new RecordActions(m_table, [this] { return chosen(); });
     addActions();
@@ -77,20 +86,23 @@ void StreamLayers::build()
             &RecordActions::refresh);
     connect(m_table, &QWidget::customContextMenuRequested, this,
             [this](const QPoint &at) { m_actions->popup(m_table->viewport()->mapToGlobal(at)); });
+    connect(m_table, &QTreeView::activated, this, [this](const QModelIndex &index) {
+        emit objectsRequested(index.siblingAtColumn(0).data(LayersModel::GuidRole).toString());
+    });
     // Layers in another order are other rows: what was chosen stays chosen, so that one can move on.
-    connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
+    connect(&m_model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
         m_kept = chosen();
         m_keptCurrent = m_table->currentIndex().data(LayersModel::GuidRole).toString();
     });
-    connect(m_model, &QAbstractItemModel::modelReset, this, &StreamLayers::chooseAgain);
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &StreamLayers::chooseAgain);
     m_actions->refresh();
 }
 
 void StreamLayers::chooseAgain()
 {
     QItemSelection selection;
-    for (int row = 0; row < m_model->rowCount(); ++row) {
-        const QModelIndex index = m_model->index(row, 0);
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        const QModelIndex index = m_model.index(row, 0);
         const QString guid = index.data(LayersModel::GuidRole).toString();
         if (guid.isEmpty())
             continue;
@@ -138,7 +150,9 @@ void StreamLayers::addActions()
 
 QString StreamLayers::title() const
 {
-    return tr("Layers");
+    return m_session && m_session->hasWholeStream(streamId())
+               ? tr("Layers (%1)").arg(countText(record().layers().size()))
+               : tr("Layers");
 }
 
 void StreamLayers::setSession(Session *session)
@@ -155,9 +169,11 @@ void StreamLayers::setSession(Session *session)
 void StreamLayers::showRecord()
 {
     const QList<Layer> layers = record().layers();
+    m_model.setRanges(streamRanges(m_session, streamId()));
     m_note->setVisible(
         std::any_of(layers.cbegin(), layers.cend(), [](const Layer &layer) { return layer.isGenerated(); }));
     m_actions->refresh();
+    emit titleChanged();
 }
 
 Stream StreamLayers::record() const
@@ -175,13 +191,11 @@ Layer StreamLayers::layer(const QString &guid) const
 
 QStringList StreamLayers::chosen() const
 {
-    if (!m_model)
-        return {}; // the page goes
     QModelIndexList rows = m_table->selectionModel()->selectedRows();
     std::sort(rows.begin(), rows.end());
     QStringList guids;
     for (const QModelIndex &row : std::as_const(rows)) {
-        if (!m_model->isUnassigned(row))
+        if (!m_model.isUnassigned(row))
             guids += row.data(LayersModel::GuidRole).toString();
     }
     return guids;
@@ -191,9 +205,9 @@ QStringList StreamLayers::chosen() const
 QStringList StreamLayers::order() const
 {
     QStringList guids;
-    for (int row = 0; row < m_model->rowCount(); ++row) {
-        const QModelIndex index = m_model->index(row, 0);
-        if (!m_model->isUnassigned(index))
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        const QModelIndex index = m_model.index(row, 0);
+        if (!m_model.isUnassigned(index))
             guids += index.data(LayersModel::GuidRole).toString();
     }
     return guids;

@@ -3,6 +3,7 @@
 
 #include "core/edits/edit.h"
 #include "core/records/stream.h"
+#include "ui/models/layersmodel.h"
 #include "ui/pages/streampart.h"
 
 #include <QPointer>
@@ -15,7 +16,6 @@ class QTreeView;
 
 namespace Speckle {
 
-class LayersModel;
 class RecordActions;
 
 /*!
@@ -31,20 +31,20 @@ class StreamLayers : public StreamPart
     Q_OBJECT
 
 public:
-    //! \a model is the page's, which keeps it up to date, and outlives this.
-    StreamLayers(const QString &streamId, LayersModel *model, QWidget *parent = nullptr);
+    //! \a state remembers the table's columns; without one nothing does.
+    StreamLayers(const QString &streamId, UiState *state, QWidget *parent = nullptr);
+    ~StreamLayers() override;
 
-    [[nodiscard]] QTreeView *table() const { return m_table; }
     [[nodiscard]] QString title() const override;
     void setSession(Session *session) override;
     void showRecord() override;
 
 signals:
-    //! The objects of that layer shall be shown.
+    //! The objects of that layer shall be shown; an empty one: those that no layer covers.
     void objectsRequested(const QString &guid);
 
 private:
-    void build();
+    void build(UiState *state);
     void addActions();
     void chooseAgain();
     [[nodiscard]] Stream record() const;
@@ -68,7 +68,7 @@ private:
                 const std::function<void()> &retry);
 
     QPointer<Session> m_session;
-    QPointer<LayersModel> m_model;
+    LayersModel m_model;
     QTreeView *m_table;
     RecordActions *m_actions = nullptr;
     QLabel *m_note;

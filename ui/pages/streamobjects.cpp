@@ -6,8 +6,14 @@
 #include "ui/comments/commentsdialog.h"
 #include "ui/objects/objectactions.h"
 #include "ui/objects/objectspane.h"
+#include "ui/pages/streamranges.h"
+#include "ui/settings/keepcolumns.h"
+#include "ui/settings/uistate.h"
+#include "ui/widgets/textformat.h"
 
 #include <QBoxLayout>
+#include <QHeaderView>
+#include <QSplitter>
 
 namespace Speckle {
 
@@ -31,13 +37,31 @@ StreamObjectsPart::StreamObjectsPart(const QString &streamId, UiState *state, QW
     layout->addLayout(bar);
     layout->addWidget(m_pane, 1);
     setFocusProxy(m_pane);
+    keepLayout();
+    connect(m_pane, &ObjectsPane::failed, this, &StreamPart::failed);
     connect(m_actions, &ObjectActions::failed, this, &StreamPart::failed);
     connect(m_actions, &ObjectActions::commentsRequested, this, &StreamObjectsPart::showComments);
 }
 
+void StreamObjectsPart::keepLayout()
+{
+    if (!m_state)
+        return;
+    keepColumns(m_pane->treeHeader(), m_state, "columns/objects"_L1);
+    QSplitter *splitter = m_pane->splitter();
+    if (const QByteArray kept = m_state->bytes(u"stream/splitter"_s); !kept.isEmpty())
+        splitter->restoreState(kept);
+    connect(splitter, &QSplitter::splitterMoved, this, [this, splitter] {
+        if (m_state)
+            m_state->setBytes(u"stream/splitter"_s, splitter->saveState());
+    });
+}
+
 QString StreamObjectsPart::title() const
 {
-    return tr("Objects");
+    const bool known = m_session && m_session->hasWholeStream(streamId());
+    const auto count = known ? m_session->objectCount(streamId()) : std::nullopt;
+    return count ? tr("Objects (%1)").arg(countText(*count)) : tr("Objects");
 }
 
 void StreamObjectsPart::setSession(Session *session)
@@ -46,6 +70,7 @@ void StreamObjectsPart::setSession(Session *session)
     qDeleteAll(findChildren<CommentsDialog *>(Qt::FindDirectChildrenOnly));
     m_session = session;
     m_actions->setSession(session);
+    m_pane->setStore(session ? session->objects() : nullptr);
 }
 
 void StreamObjectsPart::showComments(const QString &objectId)
@@ -62,7 +87,10 @@ void StreamObjectsPart::showComments(const QString &objectId)
 
 void StreamObjectsPart::showRecord()
 {
+    if (m_session)
+        m_pane->setObjects(m_session->objectIds(streamId()), streamRanges(m_session, streamId()));
     m_actions->refresh();
+    emit titleChanged();
 }
 
 } // namespace Speckle

@@ -21,8 +21,6 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QKeyEvent>
-#include <QSplitter>
-#include <QTreeView>
 
 #include <chrono>
 #include <utility>
@@ -46,7 +44,6 @@ StreamPage::Private::Private(StreamPage *page, const QString &account, const QSt
     busyDelay.setInterval(400ms);
     connect(&busyDelay, &QTimer::timeout, q, [this] { header->setBusy(true); });
     connect(tabs, &QTabWidget::currentChanged, q, [this] { keepLayout(); });
-    connect(objects->splitter(), &QSplitter::splitterMoved, q, [this] { keepLayout(); });
     connect(saveBar, &SaveBar::saveClicked, q, [this] { save(); });
     connect(saveBar, &SaveBar::revertClicked, q, [this] { q->discard(); });
     connect(form, &StreamForm::modifiedChanged, q, [this](bool modified) {
@@ -57,7 +54,6 @@ StreamPage::Private::Private(StreamPage *page, const QString &account, const QSt
     connect(form, &StreamForm::draftChanged, q, &StreamPage::draftChanged);
     connect(form, &StreamForm::validChanged, q, [this] { showButtons(); });
     connect(banner, &Banner::actionTriggered, q, &StreamPage::refresh);
-    connect(objects, &ObjectsPane::failed, q, &StreamPage::failed);
     connect(header, &StreamHeader::copyLinkRequested, q, [this] {
         if (session) {
             const QUrl url = session->client()->address().api(u"/streams/"_s + streamId);
@@ -66,11 +62,6 @@ StreamPage::Private::Private(StreamPage *page, const QString &account, const QSt
     });
     connect(header, &StreamHeader::pageRequested, q,
             [this](const QString &address) { emit q->pageRequested(accountId, address); });
-    connect(layersTable, &QTreeView::activated, q, [this](const QModelIndex &index) {
-        tabs->setCurrentIndex(2);
-        objects->showLayer(index.siblingAtColumn(0).data(LayersModel::GuidRole).toString());
-        objects->setFocus();
-    });
 }
 
 void StreamPage::Private::follow(Session *newSession)
@@ -89,7 +80,6 @@ void StreamPage::Private::follow(Session *newSession)
     }
     session = newSession;
     header->setSession(session);
-    objects->setStore(session ? session->objects() : nullptr);
     for (StreamPart *part : std::as_const(parts))
         part->setSession(session);
     if (!session) {
@@ -165,9 +155,10 @@ void StreamPage::Private::loaded()
         for (StreamPart *part : std::as_const(parts))
             part->refresh();
     }
-    if (std::exchange(reloadObjects, false))
+    const bool objectsToo = std::exchange(reloadObjects, false);
+    if (objects && objectsToo)
         objects->reload();
-    else
+    else if (objects)
         objects->retryFailed();
     if (news != News::None) {
         newsFetched = true;
@@ -190,7 +181,8 @@ void StreamPage::Private::loadFailed(const ApiError &error)
             states->showFailed(error, retry);
         return;
     }
-    objects->setFailed(error, retry);
+    if (objects)
+        objects->setFailed(error, retry);
     emit q->failed(error, retry);
 }
 
@@ -208,22 +200,14 @@ void StreamPage::Private::showRecord()
         return;
 
     form->setStream(*stream);
-    const auto ids = session->objectIds(streamId);
-    const auto count = ids ? std::optional(ids->size()) : session->objectCount(streamId);
-    const LayerRanges ranges = layerRanges(stream->layers(), ids ? count : std::nullopt);
-    layers.setRanges(ranges);
-    objects->setObjects(ids, ranges);
-    tabs->setTabText(1, StreamPage::tr("Layers (%1)").arg(countText(ranges.layers.size())));
-    tabs->setTabText(2, count ? StreamPage::tr("Objects (%1)").arg(countText(*count))
-                              : StreamPage::tr("Objects"));
     states->showContent();
     for (StreamPart *part : std::as_const(parts))
         part->showRecord();
     activatePart();
     showAccess();
-    if (q->isVisible() && count)
+    if (const auto count = session->objectCount(streamId); count && q->isVisible())
         emit q->statusText(StreamPage::tr("Objects: %1 · Layers: %2")
-                               .arg(countText(*count), countText(ranges.layers.size())));
+                               .arg(countText(*count), countText(stream->layers().size())));
 }
 
 void StreamPage::Private::showAccess()

@@ -3,14 +3,11 @@
 
 #include "core/net/reply.h"
 #include "core/session/session.h"
-#include "ui/models/layersmodel.h"
 #include "ui/pages/streampage.h"
 #include "ui/pages/streampart.h"
 
 #include <QPointer>
 #include <QTimer>
-
-class QTreeView;
 
 namespace Speckle {
 
@@ -35,6 +32,7 @@ public:
     void addParts();
     void addPart(StreamPart *part);
     void activatePart();
+    void showObjects(const QString &layerGuid);
     void keepLayout();
     void restoreLayout();
 
@@ -65,15 +63,13 @@ public:
     QString streamId;
     QPointer<UiState> state;
     QPointer<Session> session;
-    LayersModel layers;
 
     StreamHeader *header = nullptr;
     Banner *banner = nullptr;
     StatePane *states = nullptr;
     LateTabs *tabs = nullptr;
     StreamForm *form = nullptr;
-    QTreeView *layersTable = nullptr;
-    ObjectsPane *objects = nullptr;
+    ObjectsPane *objects = nullptr; //!< as soon as its tab is made
     QList<StreamPart *> parts; //!< all tabs but the form, as far as they are made
     SaveBar *saveBar = nullptr;
 

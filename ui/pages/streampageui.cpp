@@ -6,7 +6,6 @@
 #include "ui/pages/streamobjects.h"
 #include "ui/pages/streampage_p.h"
 #include "ui/pages/streampart.h"
-#include "ui/settings/keepcolumns.h"
 #include "ui/settings/uistate.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/icons.h"
@@ -16,11 +15,8 @@
 #include "ui/widgets/statepane.h"
 
 #include <QBoxLayout>
-#include <QHeaderView>
 #include <QPushButton>
-#include <QSplitter>
 #include <QTabBar>
-#include <QTreeView>
 
 namespace Speckle {
 
@@ -35,24 +31,11 @@ void StreamPage::Private::build()
     banner->actionButton()->setObjectName(u"refreshButton"_s);
     form = new StreamForm;
     saveBar = new SaveBar(form, u"stream%1"_s);
-    auto *layersPart = new StreamLayers(streamId, &layers);
-    layersTable = layersPart->table();
-    auto *objectsPart = new StreamObjectsPart(streamId, state);
-    objects = objectsPart->pane();
     tabs = new LateTabs;
     tabs->setObjectName(u"streamTabs"_s);
     tabs->setDocumentMode(true);
     tabs->addTab(formAbove(form, saveBar), Speckle::icon(u"stream"_s), StreamPage::tr("Overview"));
-    tabs->addTab(layersPart, Speckle::icon(u"layer"_s), StreamPage::tr("Layers"));
-    tabs->addTab(objectsPart, Speckle::icon(u"object"_s), StreamPage::tr("Objects"));
-    addPart(layersPart);
-    addPart(objectsPart);
     addParts();
-    connect(layersPart, &StreamLayers::objectsRequested, q, [this](const QString &guid) {
-        tabs->setCurrentIndex(2);
-        objects->showLayer(guid);
-        objects->setFocus();
-    });
     tabs->tabBar()->setAccessibleName(StreamPage::tr("Parts of the stream"));
     states = new StatePane(tabs, q);
 
@@ -92,6 +75,23 @@ void StreamPage::Private::addPart(StreamPart *part)
     connect(part, &StreamPart::recovered, q, &StreamPage::recovered);
     connect(part, &StreamPart::pageRequested, q,
             [this](const QString &address) { emit q->pageRequested(accountId, address); });
+    if (auto *objectsPart = qobject_cast<StreamObjectsPart *>(part))
+        objects = objectsPart->pane();
+    if (auto *layersPart = qobject_cast<StreamLayers *>(part))
+        connect(layersPart, &StreamLayers::objectsRequested, q,
+                [this](const QString &guid) { showObjects(guid); });
+}
+
+void StreamPage::Private::showObjects(const QString &layerGuid)
+{
+    for (int i = 0; i < tabs->count(); ++i) {
+        if (tabs->widget(i)->objectName() == "streamObjects"_L1)
+            tabs->setCurrentIndex(i);
+    }
+    if (!objects)
+        return;
+    objects->showLayer(layerGuid);
+    objects->setFocus();
 }
 
 void StreamPage::Private::activatePart()
@@ -108,10 +108,6 @@ void StreamPage::Private::restoreLayout()
     if (!state)
         return;
     tabs->setCurrentIndex(state->value(u"stream/tab"_s).toInt());
-    keepColumns(layersTable->header(), state, "columns/layers"_L1);
-    keepColumns(objects->treeHeader(), state, "columns/objects"_L1);
-    if (const QByteArray kept = state->bytes(u"stream/splitter"_s); !kept.isEmpty())
-        objects->splitter()->restoreState(kept);
 }
 
 void StreamPage::Private::keepLayout()
@@ -119,7 +115,6 @@ void StreamPage::Private::keepLayout()
     if (!state)
         return;
     state->setValue(u"stream/tab"_s, tabs->currentIndex());
-    state->setBytes(u"stream/splitter"_s, objects->splitter()->saveState());
 }
 
 } // namespace Speckle

@@ -16,7 +16,7 @@ class Session;
 class UiState;
 
 /*!
- * One tab of a stream's page beside its form, layers and objects: sharing, versions, comments … Reads the
+ * One tab of a stream's page beside its form: layers, objects, sharing, versions, comments … Reads the
  * session's records and asks the session for more, as pages do. streamparts.cpp lists them all.
  */
 class StreamPart : public QWidget

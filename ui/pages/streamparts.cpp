@@ -4,6 +4,8 @@
 #include "ui/pages/streamclients.h"
 #include "ui/pages/streamcomments.h"
 #include "ui/pages/streamjson.h"
+#include "ui/pages/streamlayers.h"
+#include "ui/pages/streamobjects.h"
 #include "ui/pages/streamsharing.h"
 #include "ui/pages/streamversions.h"
 #include "ui/settings/uistate.h"
@@ -16,6 +18,10 @@ namespace Speckle {
 std::vector<StreamPartMaker> streamPartMakers(const QString &streamId, const QPointer<UiState> &state)
 {
     return {
+        {u"streamLayers"_s, StreamLayers::tr("Layers"), icon(u"layer"_s),
+         [=] { return new StreamLayers(streamId, state); }},
+        {u"streamObjects"_s, StreamObjectsPart::tr("Objects"), icon(u"object"_s),
+         [=] { return new StreamObjectsPart(streamId, state); }},
         {u"streamVersions"_s, StreamVersionsPart::tr("Versions"), icon(u"history"_s),
          [=] { return new StreamVersionsPart(streamId, state); }},
         {u"streamSharing"_s, StreamSharing::tr("Sharing"), icon(u"shared"_s),
