@@ -9,7 +9,7 @@
 #include "tests/support/sandboxprocess.h"
 #include "tests/ui/samplesession.h"
 #include "ui/models/streamsmodel.h"
-#include "ui/pages/streamspage.h"
+#include "ui/pages/page.h"
 #include "ui/widgets/filterline.h"
 #include "ui/widgets/streamstable.h"
 
@@ -50,30 +50,28 @@ int main(int argc, char *argv[])
     SandboxProcess sandbox;
     if (!sandbox.start({u"--sample"_s, u"large"_s}))
         qFatal("no sandbox");
-    const auto [account, token] = benchAccount(sandbox.address());
+    BenchWindow window(sandbox.address());
     const double idle = idleStall();
-    BenchWindow window;
 
     constexpr int runs = 5;
     QList<double> firstRows, keystrokes, pages, stalls;
     double worstKey = 0, worstAnswer = 0;
     for (int run = 0; run < runs; ++run) {
+        window.closePages();
         StallWatch watch;
         QElapsedTimer timer;
         timer.start();
-        Session session(account, token);
-        session.start();
-        StreamsPage page(&session, account.id, StreamScope::Which::Own, nullptr);
-        window.open(&page);
-        auto *table = page.findChild<StreamsTable *>();
-        auto *filter = page.findChild<FilterLine *>();
-        const auto *list = session.findChild<StreamList *>();
+        const Session *session = window.newSession();
+        const Page *page = window.open(u"streams/own"_s);
+        auto *table = page->findChild<StreamsTable *>();
+        auto *filter = page->findChild<FilterLine *>();
+        const auto *list = session->findChild<StreamList *>();
         const auto rows = [table] { return table->model()->rowCount(); };
         timeUntil([&] { return rows() > 0; });
         table->repaint();
         firstRows.append(since(timer));
 
-        timeUntil([&] { return session.state() == Session::State::Online; });
+        timeUntil([session] { return session->state() == Session::State::Online; });
         const int before = rows();
         timer.restart();
         table->verticalScrollBar()->setValue(table->verticalScrollBar()->maximum());

@@ -8,8 +8,6 @@
 #include "tests/support/await.h"
 #include "tests/support/sandboxprocess.h"
 #include "tests/ui/samplesession.h"
-#include "ui/pages/projectpage.h"
-#include "ui/pages/streampage.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
@@ -17,7 +15,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace Speckle;
@@ -87,10 +84,9 @@ double timeToShow(QWidget *page, const char *name, int rows)
     return since(timer);
 }
 
-//! In another turn of the event loop than what was done before: nobody clicks twice in one.
 void choosePart(QWidget *page, const char *tabs, const char *part)
 {
-    timeUntil([] { return true; });
+    nextTurn();
     auto *found = page->findChild<QTabWidget *>(QLatin1String(tabs));
     for (int i = 0; found && i < found->count(); ++i) {
         if (found->widget(i)->objectName() == QLatin1String(part))
@@ -107,36 +103,28 @@ int main(int argc, char *argv[])
     SandboxProcess sandbox;
     if (!sandbox.start({u"--sample"_s, u"large"_s}))
         qFatal("no sandbox");
-    const auto [account, token] = benchAccount(sandbox.address());
-    QString project;
-    {
-        Session session(account, token);
-        session.start();
-        timeUntil([&] { return session.state() == Session::State::Online; });
-        project = makeProject(&session);
-    }
+    BenchWindow window(sandbox.address());
+    const QString project = makeProject(window.newSession());
     const double idle = idleStall();
-    BenchWindow window;
 
     constexpr int runs = 5;
     QList<double> projectRows, peopleRows, sharingRows, stalls;
     for (int run = 0; run < runs; ++run) {
-        Session session(account, token);
-        session.start();
-        timeUntil([&] { return session.state() == Session::State::Online; });
+        window.closePages();
+        const Session *session = window.newSession();
+        timeUntil([session] { return session->state() == Session::State::Online; });
         StallWatch watch;
-        ProjectPage page(&session, account.id, project, nullptr);
-        window.open(&page);
-        choosePart(&page, "projectTabs", "projectStreams");
-        projectRows.append(timeToShow(&page, "projectStreamsTable", streams));
-        choosePart(&page, "projectTabs", "projectPeople");
-        peopleRows.append(timeToShow(&page, "projectPeopleTable", people));
+        Page *page = window.open(u"project/"_s + project);
+        choosePart(page, "projectTabs", "projectStreams");
+        projectRows.append(timeToShow(page, "projectStreamsTable", streams));
+        choosePart(page, "projectTabs", "projectPeople");
+        peopleRows.append(timeToShow(page, "projectPeopleTable", people));
         const QString stream
-            = session.projects()->project(project).value_or(Project()).streamIds().value(run);
-        StreamPage streamPage(&session, account.id, stream, nullptr);
-        window.open(&streamPage);
-        choosePart(&streamPage, "streamTabs", "streamSharing");
-        sharingRows.append(timeToShow(&streamPage, "sharingTable", people));
+            = session->projects()->project(project).value_or(Project()).streamIds().value(run);
+        nextTurn();
+        page = window.open(u"stream/"_s + stream);
+        choosePart(page, "streamTabs", "streamSharing");
+        sharingRows.append(timeToShow(page, "sharingTable", people));
         stalls.append(watch.worst());
     }
     std::printf("bench=sharing streams=%d people=%d project_ms=%.1f people_ms=%.1f sharing_ms=%.1f "

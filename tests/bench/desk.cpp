@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "tests/bench/desk.h"
 
-#include "core/api/accountsresource.h"
 #include "tests/support/await.h"
 #include "tests/ui/samplesession.h"
+#include "ui/pages/pagetabs.h"
 
 #include <QEventLoop>
 #include <QTest>
@@ -57,31 +57,52 @@ double timeUntil(const std::function<bool()> &holds)
     return elapsed;
 }
 
-BenchWindow::BenchWindow()
+void nextTurn()
 {
-    m_tabs.resize(1100, 800);
-    m_tabs.addTab(new QWidget, u"Start"_s);
-    m_tabs.show();
-    (void)QTest::qWaitForWindowExposed(&m_tabs);
+    timeUntil([] { return true; });
 }
 
-void BenchWindow::open(QWidget *page)
-{
-    m_tabs.setCurrentIndex(m_tabs.addTab(page, u"Page"_s));
-}
-
-std::pair<Account, Token> benchAccount(const ServerAddress &server)
+BenchWindow::BenchWindow(const ServerAddress &server)
+    : m_accounts(m_profile.path())
+    , m_sessions(&m_accounts, &m_secrets)
+    , m_state(m_profile.filePath(u"state.json"_s))
+    , m_window(&m_sessions, &m_state)
 {
     Client client(server);
-    const auto outcome = await(AccountsResource(&client).login(u"ada@sample.speckle"_s, samplePassword));
-    if (!std::holds_alternative<SignIn>(outcome))
+    const auto info = await(checkServer(&client));
+    const auto signIn = await(AccountsResource(&client).login(u"ada@sample.speckle"_s, samplePassword));
+    if (!std::holds_alternative<ServerInfo>(info) || !std::holds_alternative<SignIn>(signIn))
         qFatal("nobody can sign in");
-    const auto &signIn = std::get<SignIn>(outcome);
-    Account account;
-    account.id = u"bench"_s;
-    account.server = server;
-    account.userId = signIn.user.id();
-    return {account, signIn.apiToken};
+    m_server = std::get<ServerInfo>(info);
+    m_signIn = std::get<SignIn>(signIn);
+    m_window.show();
+    if (!QTest::qWaitForWindowExposed(&m_window))
+        qFatal("no window");
+    const Session *session = newSession();
+    timeUntil([session] { return session->state() == Session::State::Online; });
+}
+
+BenchWindow::~BenchWindow() = default;
+
+Session *BenchWindow::newSession()
+{
+    const auto added = await(m_sessions.add(m_server, m_signIn, Sessions::Keep::SessionOnly));
+    if (!std::holds_alternative<Account>(added))
+        qFatal("no session");
+    m_accountId = std::get<Account>(added).id;
+    return m_sessions.session(m_accountId);
+}
+
+void BenchWindow::closePages()
+{
+    while (m_window.tabs()->currentPage())
+        m_window.tabs()->closeCurrent();
+    nextTurn();
+}
+
+Page *BenchWindow::open(const QString &address)
+{
+    return m_window.tabs()->open(m_accountId, address);
 }
 
 double idleStall()

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/accounts/account.h"
-#include "core/net/token.h"
+#include "core/accounts/accountstore.h"
+#include "core/accounts/secretstore.h"
+#include "core/api/accountsresource.h"
+#include "core/api/serverresource.h"
+#include "core/session/sessions.h"
+#include "ui/mainwindow.h"
+#include "ui/settings/uistate.h"
 
 #include <QElapsedTimer>
-#include <QTabWidget>
+#include <QTemporaryDir>
 #include <QTimer>
 
 #include <functional>
-#include <utility>
 
 namespace Speckle {
 
@@ -31,24 +35,40 @@ private:
     double m_worst = 0;
 };
 
-//! The window that pages open in, as the program's: on the screen before they are made.
+/*!
+ * The program's own window, signed in as the administrator of the sandbox's sample, with a profile that is
+ * gone afterwards. Stands painted, with nothing open yet.
+ */
 class BenchWindow
 {
 public:
-    BenchWindow();
-    //! In front; the page stays the caller's.
-    void open(QWidget *page);
+    explicit BenchWindow(const ServerAddress &server);
+    ~BenchWindow();
+
+    void closePages();
+    //! Another one, that knows nothing yet; it is connecting.
+    Session *newSession();
+    //! In front.
+    Page *open(const QString &address);
 
 private:
-    QTabWidget m_tabs;
+    QTemporaryDir m_profile;
+    AccountStore m_accounts;
+    SessionSecretStore m_secrets;
+    Sessions m_sessions;
+    UiState m_state;
+    MainWindow m_window;
+    ServerInfo m_server;
+    SignIn m_signIn;
+    QString m_accountId;
 };
 
 //! Milliseconds until \a holds, in a loop of its own as a program has it; looks at every turn. Gives up after
 //! ten seconds.
 double timeUntil(const std::function<bool()> &holds);
 
-//! The administrator of the sandbox's sample.
-[[nodiscard]] std::pair<Account, Token> benchAccount(const ServerAddress &server);
+//! What follows is in another turn of the event loop than what was done before: nobody clicks twice in one.
+void nextTurn();
 
 //! The worst stall of a second in which a window does nothing.
 [[nodiscard]] double idleStall();
