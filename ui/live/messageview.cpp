@@ -3,8 +3,8 @@
 
 #include "core/background.h"
 #include "ui/live/messagetext.h"
+#include "ui/widgets/fonts.h"
 
-#include <QFontDatabase>
 #include <QLocale>
 
 using namespace Qt::StringLiterals;
@@ -23,7 +23,7 @@ MessageView::MessageView(QWidget *parent)
     setReadOnly(true);
     setTabChangesFocus(true);
     setLineWrapMode(NoWrap);
-    setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    setFont(fixedFont());
     setPlaceholderText(tr("Select a message to read it."));
 }
 

@@ -5,12 +5,11 @@
 #include "core/net/apierror.h"
 #include "core/objects/prettyjson.h"
 #include "ui/widgets/fielderror.h"
+#include "ui/widgets/fonts.h"
 #include "ui/widgets/plaintext.h"
 #include "ui/widgets/textformat.h"
 
 #include <QBoxLayout>
-#include <QFontDatabase>
-#include <QGuiApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLabel>
@@ -79,9 +78,7 @@ JsonEdit::JsonEdit(const QString &title, const QString &hint, const QString &ver
     m_edit->setAccessibleName(tr("JSON"));
     m_edit->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_edit->setTabChangesFocus(true);
-    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    font.setPointSizeF(QGuiApplication::font().pointSizeF());
-    m_edit->setFont(font);
+    m_edit->setFont(fixedFont());
     m_save->setObjectName(u"jsonEditSave"_s);
     m_save->setEnabled(false);
     auto *cancel = new QPushButton(tr("Cancel"), this);

@@ -6,13 +6,13 @@
 #include "ui/objects/displaytext.h"
 #include "ui/objects/jsonfiledialog.h"
 #include "ui/widgets/filedialog.h"
+#include "ui/widgets/fonts.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/plainlabel.h"
 
 #include <QBoxLayout>
 #include <QClipboard>
 #include <QEvent>
-#include <QFontDatabase>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLocale>
@@ -102,9 +102,7 @@ JsonView::~JsonView() = default;
 
 void JsonView::setFont()
 {
-    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    font.setPointSizeF(QGuiApplication::font().pointSizeF());
-    m_edit->setFont(font);
+    m_edit->setFont(fixedFont());
 }
 
 void JsonView::changeEvent(QEvent *event)

@@ -4,6 +4,7 @@
 #include "core/session/session.h"
 #include "ui/pages/profileform.h"
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/fonts.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/plaintext.h"
 #include "ui/widgets/savebar.h"
@@ -39,10 +40,7 @@ void ProfilePage::build()
 {
     m_name = new ElidedLabel(this);
     m_name->setObjectName(u"profileTitle"_s);
-    QFont large = font();
-    large.setPointSizeF(large.pointSizeF() * 1.3);
-    large.setBold(true);
-    m_name->setFont(large);
+    m_name->setFont(headlineFont(font()));
     m_form = new ProfileForm;
     m_saveBar = new SaveBar(m_form, u"profile%1"_s);
 

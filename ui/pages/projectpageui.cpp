@@ -10,6 +10,7 @@
 #include "ui/pages/projectstreams.h"
 #include "ui/settings/uistate.h"
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/fonts.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/latetabs.h"
 #include "ui/widgets/savebar.h"
@@ -26,10 +27,7 @@ void ProjectPage::build(UiState *state)
 {
     m_name = new ElidedLabel(this);
     m_name->setObjectName(u"projectName"_s);
-    QFont large = font();
-    large.setPointSizeF(large.pointSizeF() * 1.3);
-    large.setBold(true);
-    m_name->setFont(large);
+    m_name->setFont(headlineFont(font()));
     m_summary = new ElidedLabel(this);
     m_summary->setObjectName(u"projectSummary"_s);
 

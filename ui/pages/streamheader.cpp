@@ -4,6 +4,7 @@
 #include "core/records/stream.h"
 #include "ui/pages/streamactions.h"
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/fonts.h"
 #include "ui/widgets/iconlabel.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/plaintext.h"
@@ -49,10 +50,7 @@ StreamHeader::StreamHeader(const QString &streamId, const QString &accountId, Ui
     , m_busy(new QProgressBar(this))
 {
     m_name->setObjectName(u"streamName"_s);
-    QFont large = font();
-    large.setPointSizeF(large.pointSizeF() * 1.35);
-    large.setBold(true);
-    m_name->setFont(large);
+    m_name->setFont(headlineFont(font()));
     m_name->setText(streamId);
     m_owner->setObjectName(u"streamOwner"_s);
     m_access->setObjectName(u"streamAccess"_s);

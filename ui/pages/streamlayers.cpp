@@ -37,9 +37,8 @@ StreamLayers::StreamLayers(const QString &streamId, UiState *state, QWidget *par
 
 StreamLayers::~StreamLayers()
 {
-    // The table outlives the model, and has something to say about that.
-    m_table->selectionModel()->disconnect(this);
-    m_table->selectionModel()->disconnect(m_actions);
+    // Asks this object, which is going, when its rows and choice go.
+    delete m_table;
 }
 
 void StreamLayers::build(UiState *state)

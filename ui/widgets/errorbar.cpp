@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/errorbar.h"
 
+#include "ui/widgets/fonts.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/plaintext.h"
 
@@ -8,7 +9,6 @@
 #include <QBoxLayout>
 #include <QClipboard>
 #include <QEvent>
-#include <QFontDatabase>
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QLabel>
@@ -101,7 +101,7 @@ ErrorBar::ErrorBar(QWidget *parent)
     m_details->setAccessibleName(tr("Details of the error"));
     m_details->setReadOnly(true);
     m_details->setTabChangesFocus(true);
-    m_details->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_details->setFont(fixedFont());
     m_details->setFixedHeight(DetailsHeight);
     auto *copy = new QPushButton(icon(u"copy"_s), tr("&Copy"), m_detailsBox);
     copy->setObjectName(u"errorCopy"_s);

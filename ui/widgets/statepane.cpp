@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/statepane.h"
 
+#include "ui/widgets/fonts.h"
 #include "ui/widgets/iconlabel.h"
 #include "ui/widgets/plaintext.h"
 
@@ -85,10 +86,7 @@ QWidget *StatePane::makeMessage()
     auto *layout = centredColumn(page);
     m_icon = new IconLabel({}, page, IconSize);
     m_headline = centredLabel(u"stateHeadline"_s, page);
-    QFont large = font();
-    large.setPointSizeF(large.pointSizeF() * 1.25);
-    large.setBold(true);
-    m_headline->setFont(large);
+    m_headline->setFont(headlineFont(font()));
     m_hint = centredLabel(u"stateHint"_s, page);
     m_hint->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_button = new QPushButton(page);
