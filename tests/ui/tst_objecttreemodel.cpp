@@ -48,7 +48,7 @@ QJsonArray idsAsked(const WireRequest &request)
 WireAnswer bulk(const WireRequest &request, const QSet<QString> &denied = {})
 {
     QJsonArray resources;
-    for (const QJsonValue &id : idsAsked(request)) {
+    for (const auto &id : idsAsked(request)) {
         if (denied.contains(id.toString()))
             resources.append(QJsonObject{{u"_id"_s, id},
                                          {u"type"_s, u"String"_s},
@@ -238,7 +238,7 @@ void ObjectTreeModelTest::asksForWhatIsInViewOnly()
         std::all_of(seen.cbegin(), seen.cend(), [this](const QString &id) { return m_store->object(id); }));
     QStringList asked;
     for (const WireRequest &request : m_server->requests()) {
-        for (const QJsonValue &id : idsAsked(request))
+        for (const auto &id : idsAsked(request))
             asked.append(id.toString());
     }
     std::sort(asked.begin(), asked.end());

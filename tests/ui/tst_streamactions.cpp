@@ -103,7 +103,8 @@ void StreamActionsTest::open(Session *session, const QString &id)
 void StreamActionsTest::trigger(const char *action)
 {
     auto *found = part<QAction>(action);
-    QVERIFY2(found, action);
+    if (!found)
+        QFAIL(action);
     QVERIFY2(found->isEnabled(), qPrintable(found->toolTip()));
     found->trigger();
 }

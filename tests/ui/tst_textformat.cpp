@@ -54,13 +54,15 @@ void TextFormatTest::tellsExactTimes()
 {
     const QLocale british(QLocale::English, QLocale::UnitedKingdom);
     const QDateTime now(QDate(2026, 11, 23), QTime(18, 0));
+    constexpr qint64 minute = 60;
+    constexpr qint64 hour = 60 * minute;
     const auto after = [&](qint64 seconds) { return exactTimeText(now.addSecs(-seconds), british, now); };
     QVERIFY(after(0).contains("18:00:00 (just now)"_L1));
-    QVERIFY(after(60).endsWith("(a minute ago)"_L1));
-    QVERIFY(after(59 * 60).endsWith("(59 minutes ago)"_L1));
-    QVERIFY(after(2 * 3600).endsWith("(2 hours ago)"_L1));
-    QVERIFY(after(20 * 86400).endsWith("(20 days ago)"_L1));
-    QVERIFY(!after(-3600).contains(u'('));
+    QVERIFY(after(minute).endsWith("(a minute ago)"_L1));
+    QVERIFY(after(59 * minute).endsWith("(59 minutes ago)"_L1));
+    QVERIFY(after(2 * hour).endsWith("(2 hours ago)"_L1));
+    QVERIFY(after(20 * 24 * hour).endsWith("(20 days ago)"_L1));
+    QVERIFY(!after(-hour).contains(u'('));
     QCOMPARE(exactTimeText({}, british, now), QString());
 }
 

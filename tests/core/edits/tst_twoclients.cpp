@@ -97,8 +97,8 @@ private slots:
             begin(dice);
             const Facts before = factsOf(stored());
             QList<Reply<EditOutcome<Stream>> *> replies;
-            for (int i = 0; i < 2; ++i) {
-                Editor &editor = m_editors.at(i);
+            for (qsizetype i = 0; i < 2; ++i) {
+                Editor &editor = m_editors.at(size_t(i));
                 editor.mine = Stream(dice.edited(editor.base.json(), editedFields.mid(i * 4, 4)));
                 replies += editStream(editor.client.get(), editor.base, editor.mine);
             }

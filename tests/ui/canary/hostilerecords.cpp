@@ -105,7 +105,7 @@ QJsonValue Poison::inside(const QString &key, const QJsonValue &value)
     }
     QJsonArray result;
     const QJsonArray members = value.toArray();
-    for (const QJsonValue &member : members)
+    for (const auto &member : members)
         result.append(this->value(key, member));
     return result;
 }

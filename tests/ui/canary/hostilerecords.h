@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QMetaType>
 #include <QString>
 
 namespace Speckle {
@@ -29,3 +30,5 @@ struct Canary
 [[nodiscard]] QByteArray hostile(const QByteArray &json, const Canary &canary);
 
 } // namespace Speckle
+
+Q_DECLARE_METATYPE(Speckle::Canary)

@@ -332,7 +332,5 @@ void CanaryTest::conflicts()
 
 } // namespace Speckle
 
-Q_DECLARE_METATYPE(Speckle::Canary)
-
 QTEST_MAIN(Speckle::CanaryTest)
 #include "tst_canary.moc"
