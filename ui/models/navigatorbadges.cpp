@@ -66,8 +66,11 @@ void NavigatorBadges::lookAgain()
     if (m_pause.isActive() || QGuiApplication::applicationState() != Qt::ApplicationActive)
         return;
     m_pause.start();
-    if (m_session->state() == Session::State::Online)
-        m_session->comments()->assigned()->refresh();
+    // Not over an answer that is still awaited: where the server takes longer than the pause, none would ever
+    // come.
+    RecordList *assigned = m_session->comments()->assigned();
+    if (m_session->state() == Session::State::Online && !assigned->isBusy())
+        assigned->refresh();
 }
 
 void NavigatorBadges::touch(const QString &section)
