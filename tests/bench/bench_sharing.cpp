@@ -54,7 +54,7 @@ QString makeProject(Session *session)
             qFatal("a stream cannot be added");
     }
     for (const QJsonArray &list : {readers, writers}) {
-        for (const QJsonValue &user : list)
+        for (const auto &user : list)
             (void)await(ProjectsResource(session->client()).addUser(id, user.toString()));
     }
     return id;

@@ -56,12 +56,13 @@ void TextFormatTest::tellsExactTimes()
     const QDateTime now(QDate(2026, 11, 23), QTime(18, 0));
     constexpr qint64 minute = 60;
     constexpr qint64 hour = 60 * minute;
+    constexpr qint64 day = 24 * hour;
     const auto after = [&](qint64 seconds) { return exactTimeText(now.addSecs(-seconds), british, now); };
     QVERIFY(after(0).contains("18:00:00 (just now)"_L1));
     QVERIFY(after(minute).endsWith("(a minute ago)"_L1));
     QVERIFY(after(59 * minute).endsWith("(59 minutes ago)"_L1));
     QVERIFY(after(2 * hour).endsWith("(2 hours ago)"_L1));
-    QVERIFY(after(20 * 24 * hour).endsWith("(20 days ago)"_L1));
+    QVERIFY(after(20 * day).endsWith("(20 days ago)"_L1));
     QVERIFY(!after(-hour).contains(u'('));
     QCOMPARE(exactTimeText({}, british, now), QString());
 }
