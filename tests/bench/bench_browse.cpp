@@ -7,8 +7,6 @@
 #include "tests/bench/desk.h"
 #include "tests/bench/median.h"
 #include "tests/support/sandboxprocess.h"
-#include "tests/ui/samplesession.h"
-#include "ui/models/streamsmodel.h"
 #include "ui/pages/page.h"
 #include "ui/widgets/filterline.h"
 #include "ui/widgets/streamstable.h"

@@ -12,6 +12,9 @@
 #include <functional>
 #include <utility>
 
+// From 6.5 on they have other parameters, or are compiled into the caller.
+#if QT_VERSION < QT_VERSION_CHECK(6, 5, 0)
+
 namespace {
 
 class Posted final : public QtPrivate::QSlotObjectBase
@@ -61,9 +64,6 @@ private:
 };
 
 } // namespace
-
-// From 6.5 on they have other parameters, or are compiled into the caller.
-#if QT_VERSION < QT_VERSION_CHECK(6, 5, 0)
 
 bool QMetaObject::invokeMethodImpl(QObject *object, QtPrivate::QSlotObjectBase *slot, Qt::ConnectionType type,
                                    void *returned)
